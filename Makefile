@@ -1,0 +1,63 @@
+# Balgan's commands for the editor's first day and for those who work on it. `make help` lists them.
+.DEFAULT_GOAL := help
+.SUFFIXES:
+
+BIN := .venv/bin
+# Browser tests want Chromium, bare ones a machine with nothing on it: each has its own target.
+PYTEST := $(BIN)/python -m pytest
+COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header \
+           --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
+
+.PHONY: help setup setup-test setup-browser publish test lint test-bare test-hostile test-crash \
+        test-browser bench lock wheel clean
+
+help: ## this list
+	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## everything that publishing needs: system packages, .venv, fonts
+	@scripts/setup run
+
+setup-test:
+	@scripts/setup test
+
+setup-browser:
+	@scripts/setup browser
+
+publish: setup ## set up, then take the sample draft all the way to published/
+	@scripts/publish-sample
+
+lint: setup-test ## style, types and import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy --strict flows
+	$(BIN)/lint-imports
+
+test: lint ## set up, then lint and run the tests
+	$(PYTEST) -m "not browser and not bare"
+
+test-hostile: setup-test ## only the files made to do harm, and the broken ones
+	$(PYTEST) -m hostile
+
+test-crash: setup-test ## only the releases that are killed half-way
+	$(PYTEST) -m crash
+
+test-browser: setup-browser ## published pages and the Prefect UI in Chromium
+	$(PYTEST) -m browser
+
+test-bare: ## `make publish` and `make test` on a minimal Debian 12 in a folder (as root; KEEP=1 keeps it)
+	@scripts/test-bare
+
+bench: setup-test ## how long the work takes on this machine
+	$(BIN)/python -m bench
+
+lock: setup-test ## pin the dependencies anew (UPGRADE=--upgrade takes the newest)
+	$(COMPILE) $(UPGRADE) --extra build --output-file requirements.lock pyproject.toml
+	$(COMPILE) $(UPGRADE) --extra build --extra test --extra lock --constraint requirements.lock \
+	    --output-file requirements-dev.lock pyproject.toml
+
+wheel: setup ## a wheel in dist/
+	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --no-index --wheel-dir dist .
+
+clean: ## remove what set-up and tests made; drafts/ and published/ stay
+	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find flows tests bench scripts -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

@@ -1,0 +1,144 @@
+"""Notes and the places that call them → what is missing, out of order, called twice or empty."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from flows.checks.material import Material, note_marks
+from flows.document import Note, plain
+from flows.report import Catalogue, Finding, Kind, finding
+from flows.wording import Sentence
+
+CATALOGUE: Catalogue = {
+    "note-without-mark": Kind(
+        "block",
+        Sentence(
+            en="No place in the text calls this note (“{quote}”). Put its mark back where it "
+            "belongs, or take the note out.",
+            ko="본문에 이 주의 번호가 없습니다(“{quote}”). 제자리에 번호를 되돌리거나 주를 "
+            "빼십시오.",
+        ),
+    ),
+    "mark-without-note": Kind(
+        "block",
+        Sentence(
+            en="The text calls note {note}, but there is no such note. Add the note, or take its "
+            "mark out.",
+            ko="본문에 {note} 번호가 있으나 그 주가 없습니다. 주를 넣거나 번호를 빼십시오.",
+        ),
+    ),
+    "mark-twice": Kind(
+        "block",
+        Sentence(
+            en="The text calls note {note} {count} times. Keep one mark; write “See note …” in a "
+            "note of its own where it is needed again.",
+            ko="본문에 {note} 번호가 {count}번 있습니다. 하나만 남기고, 다시 필요한 곳에는 “앞의 "
+            "주 참조”라는 주를 따로 다십시오.",
+        ),
+    ),
+    "note-missing": Kind(
+        "block",
+        Sentence(
+            en="A note of the Korean is missing from the translation: “{quote}”. Have it "
+            "translated and put its mark in the text.",
+            ko="국문의 주가 번역문에 없습니다: “{quote}”. 번역하여 본문에 번호와 함께 넣으십시오.",
+        ),
+    ),
+    "note-extra": Kind(
+        "block",
+        Sentence(
+            en="The translation has {count} notes, the Korean {expected}. A note of the "
+            "translator's own belongs in the text or in the translator's note; take it out here.",
+            ko="번역문의 주는 {count}개, 국문의 주는 {expected}개입니다. 번역자가 덧붙인 주라면 "
+            "본문이나 옮긴이의 말로 옮기고 여기에서는 빼십시오.",
+        ),
+    ),
+    "note-empty": Kind(
+        "block",
+        Sentence(
+            en="This note has no words. Fill it in, or take it out with its mark.",
+            ko="이 주에 내용이 없습니다. 내용을 넣거나 번호와 함께 빼십시오.",
+        ),
+    ),
+    "notes-out-of-order": Kind(
+        "block",
+        Sentence(
+            en="The notes are called in another order than {expected}: {order}. Put the marks "
+            "back in their places, or renumber the notes.",
+            ko="주의 순서가 {expected}과(와) 다릅니다: {order}. 번호를 제자리에 되돌리거나 주의 "
+            "번호를 다시 매기십시오.",
+        ),
+    ),
+}
+
+_NUMBER = re.compile(r"(\D+)(\d+)")
+
+
+def notes_and_marks(material: Material) -> Iterator[Finding]:
+    """Every note is called once, every mark has its note, every note has words."""
+    marks = Counter(_marks(material))
+    notes = {note.anchor: note for note in material.edition.notes}
+    for anchor, note in notes.items():
+        if not _words(note):
+            yield _found(material, "note-empty", anchor)
+        if anchor not in marks:
+            yield _found(material, "note-without-mark", anchor, quote=_words(note)[:60])
+    for anchor, count in marks.items():
+        if anchor not in notes:
+            yield _found(material, "mark-without-note", anchor, note=anchor)
+        elif count > 1:
+            yield _found(material, "mark-twice", anchor, note=anchor, count=count)
+
+
+def notes_of_the_draft(material: Material) -> Iterator[Finding]:
+    """A full translation has the draft's notes; a summary has no more of them than the draft."""
+    ours, theirs = material.edition.notes, material.manuscript.notes
+    if material.edition.mode == "full":
+        present = {note.anchor for note in ours}
+        for note in theirs:
+            if note.anchor not in present:
+                yield _found(material, "note-missing", note.anchor, quote=_words(note)[:60])
+    if len(ours) > len(theirs):
+        surplus = ours[len(theirs)]
+        quote = _words(surplus)[:60]
+        facts = {"count": len(ours), "expected": len(theirs)}
+        yield _found(material, "note-extra", surplus.anchor, quote=quote, **facts)
+
+
+def notes_in_order(material: Material) -> Iterator[Finding]:
+    """The marks come in the order of the draft's marks; in a summary, in ascending order."""
+    marks = list(dict.fromkeys(_marks(material)))
+    if material.edition.mode == "full":
+        theirs = note_marks(material.manuscript.blocks, material.manuscript.front.summary)
+        wanted = [mark for mark in dict.fromkeys(theirs) if mark in set(marks)]
+    else:
+        wanted = sorted(marks, key=_numbered)
+    ours = [mark for mark in marks if mark in set(wanted)]
+    # Footnotes and endnotes are two series that may interleave.
+    for kind in sorted({_numbered(mark)[0] for mark in ours}):
+        got = [mark for mark in ours if _numbered(mark)[0] == kind]
+        due = [mark for mark in wanted if _numbered(mark)[0] == kind]
+        if got != due:
+            first = next(one for one, other in zip(got, due, strict=False) if one != other)
+            facts = {"order": ", ".join(got), "expected": ", ".join(due)}
+            yield _found(material, "notes-out-of-order", first, **facts)
+
+
+def _marks(material: Material) -> list[str]:
+    return note_marks(material.edition.blocks, material.edition.summary)
+
+
+def _words(note: Note) -> str:
+    return " ".join(plain(paragraph.inlines) for paragraph in note.paragraphs).strip()
+
+
+def _numbered(mark: str) -> tuple[str, int]:
+    numbered = _NUMBER.fullmatch(mark)
+    return (numbered[1], int(numbered[2])) if numbered else (mark, 0)
+
+
+def _found(
+    material: Material, code: str, anchor: str, *, quote: str = "", **facts: object
+) -> Finding:
+    lang = material.edition.lang
+    return finding(CATALOGUE, code, anchor=anchor, lang=lang, quote=quote, **facts)

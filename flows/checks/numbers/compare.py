@@ -1,0 +1,69 @@
+"""Korean and English → the numbers missing, the numbers extra, and those said another way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from .english import read_english
+from .explained import Explained, Other, english_side, explain
+from .korean import read_korean
+from .quantity import Quantity
+from .shelf import Shelf
+
+Mode = Literal["aligned", "containment"]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What an editor should look at. Offsets of `missing` are in the Korean, of `extra` in the
+    English; `explained` holds quantities of either side that are said another way.
+    """
+
+    missing: tuple[Quantity, ...]
+    extra: tuple[Quantity, ...]
+    explained: tuple[Explained, ...]
+
+
+def compare(
+    korean: str, english: str, *, dated: date | None = None, mode: Mode = "aligned"
+) -> Comparison:
+    """Compare the numbers and dates of a Korean text with those of its English.
+
+    `aligned`: a segment and its full translation; every hard quantity needs a counterpart on the
+    other side. `containment`: a summary against the whole Korean document; only the English is
+    asked for its counterparts, and `missing` is empty. `dated` is the day the draft was written.
+    Nothing is raised.
+    """
+    ours, theirs = read_korean(korean, dated=dated), read_english(english)
+    in_english = english_side(english, Shelf(theirs), dated)
+    in_korean = Other(True, Shelf(ours))
+    missing, told = _unanswered(ours, in_english) if mode == "aligned" else ((), ())
+    extra, added = _unanswered(theirs, in_korean)
+    return Comparison(missing, extra, told + added)
+
+
+def _unanswered(
+    quantities: Iterable[Quantity], other: Other
+) -> tuple[tuple[Quantity, ...], tuple[Explained, ...]]:
+    """The hard quantities without a counterpart in `other`, and those explained."""
+    without: list[Quantity] = []
+    explained: list[Explained] = []
+    for quantity in quantities:
+        if not _required(quantity) or other.shelf.same(quantity):
+            continue
+        reason = explain(quantity, other)
+        if reason is None:
+            without.append(quantity)
+        else:
+            explained.append(reason)
+    return tuple(without), tuple(explained)
+
+
+def _required(quantity: Quantity) -> bool:
+    """Hard, and not 0 or 1, which English says as no, a, the only."""
+    if quantity.kind in ("month", "date"):
+        return quantity.hard
+    return quantity.hard and not quantity.values <= {0, 1}

@@ -1,0 +1,219 @@
+"""English tokens → amounts: US$2.43bn, 50 to 100 million tons, 3.2–4.1 percent, Article 2, F-35.
+
+Each reader looks at one token, notes what it finds, and returns the index to go on from;
+it returns the index it was given when the token is not its business.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from .english_numerals import SCALES, Numeral, read_numeral
+from .english_tokens import Token, Tokens
+from .quantity import Approx, Kind, Sheet
+
+_SIGNS = {"$": "dollar", "€": "euro", "£": "pound", "₩": "won", "¥": "yen"}
+_CODES = {
+    "krw": "won", "usd": "dollar", "cny": "yuan", "rmb": "yuan", "jpy": "yen", "eur": "euro",
+    "gbp": "pound", "us": "", "rub": "ruble",
+}  # fmt: skip
+_UNIT_WORDS: dict[tuple[str, ...], str] = {
+    ("percentage", "point"): "point", ("percentage", "points"): "point", ("pp",): "point",
+    ("%", "point"): "point", ("%", "points"): "point", ("%", "p"): "point",
+    ("percent",): "percent", ("%",): "percent", ("basis", "points"): "basis point",
+    ("basis", "point"): "basis point", ("bp",): "basis point", ("bps",): "basis point",
+    ("nautical", "miles"): "nautical mile", ("nautical", "mile"): "nautical mile",
+    ("square", "kilometers"): "km2", ("square", "kilometer"): "km2", ("sq", "km"): "km2",
+    ("square", "kilometres"): "km2", ("square", "meters"): "m2", ("square", "meter"): "m2",
+    ("square", "metres"): "m2", ("square", "miles"): "square mile",
+    ("square", "feet"): "square foot", ("metric", "tons"): "ton", ("metric", "ton"): "ton",
+    ("us", "dollars"): "dollar", ("american", "dollars"): "dollar", ("korean", "won"): "won",
+    ("south", "korean", "won"): "won", ("chinese", "yuan"): "yuan",
+}  # fmt: skip
+_UNIT_WORDS |= {
+    (form,): unit
+    for unit, forms in {
+        "dollar": "dollar dollars", "won": "won krw", "yuan": "yuan renminbi rmb", "yen": "yen",
+        "euro": "euro euros", "pound": "pound pounds lb lbs", "ruble": "ruble rubles rouble",
+        "km": "km kilometer kilometers kilometre kilometres", "mile": "mile miles",
+        "m": "m meter meters metre metres", "cm": "cm centimeter centimeters", "mm": "mm",
+        "foot": "foot feet ft", "yard": "yard yards", "inch": "inch inches",
+        "hectare": "ha hectare hectares", "acre": "acre acres", "pyeong": "pyeong",
+        "kg": "kg kilogram kilograms", "ton": "ton tons tonne tonnes", "barrel": "barrel barrels",
+        "second": "seconds", "minute": "minute minutes", "hour": "hour hours", "day": "day days",
+        "week": "week weeks", "fortnight": "fortnight", "month": "month months",
+        "year": "year years", "decade": "decade decades", "century": "centuries",
+    }.items()
+    for form in forms.split()
+}  # fmt: skip
+_UNIT_WORDS |= {
+    (base, power): base + "2" for base in ("m", "km") for power in ("2", "²")
+}  # a superscript arrives as a plain 2
+_JOINS = frozenset({"to", "or", "and", "through"})
+_APPROX: dict[str, Approx] = {
+    "about": "about", "some": "about", "around": "about", "approximately": "about",
+    "roughly": "about", "estimated": "about", "circa": "about", "nearly": "under",
+    "almost": "under", "under": "under", "over": "over", "exceeding": "over",
+    "surpassing": "over", "topped": "over", "exceeded": "over",
+    "exceeds": "over", "exceed": "over",
+}  # fmt: skip
+_APPROX_PAIRS: dict[tuple[str, str], Approx] = {
+    ("more", "than"): "over", ("less", "than"): "under", ("fewer", "than"): "under",
+    ("up", "to"): "under", ("close", "to"): "under", ("at", "least"): "over",
+    ("well", "over"): "over", ("short", "of"): "under", ("as", "many"): "about",
+    ("many", "as"): "about", ("much", "as"): "about", ("upwards", "of"): "over",
+}  # fmt: skip
+
+
+def read_amount(tokens: Tokens, at: int, sheet: Sheet) -> int:
+    """An amount, or a range that shares its scale, unit and currency."""
+    currency, start = _currency(tokens, at)
+    numeral = read_numeral(tokens, start, money=currency != "")
+    if numeral is None:
+        return at
+    low_unit, low_end = _unit(tokens, numeral)
+    high_at = _range_partner(tokens, at, low_end)
+    mark, high_at = _currency(tokens, high_at) if high_at else ("", 0)
+    high = read_numeral(tokens, high_at, money=(currency or mark) != "") if high_at else None
+    unit, high_end = _unit(tokens, high) if high else ("", 0)
+    if high is None or not _one_range(tokens, at, numeral, low_unit, high, mark or unit):
+        _note(tokens, sheet, (at, low_end), numeral, {numeral.value}, currency or low_unit)
+        return low_end
+    low_values = {numeral.value}
+    if numeral.scale == 1 and high.scale > 1:
+        low_values = _low_readings(tokens, low_end, numeral, high)
+    low_unit = currency or low_unit or mark or unit
+    _note(tokens, sheet, (at, low_end), numeral, low_values, low_unit)
+    high_values = _high_readings(numeral, high)
+    _note(tokens, sheet, (high_at, high_end), high, high_values, currency or mark or unit)
+    return high_end
+
+
+def _one_range(
+    tokens: Tokens, at: int, low: Numeral, low_unit: str, high: Numeral, unit: str
+) -> bool:
+    """Whether two numerals are the ends of a range: not 51 % to $2bn, nor 2017 to 20 percent."""
+    if (high.ordinal and not low.ordinal) or (low_unit and unit and low_unit != unit):
+        return False
+    return not ((unit or high.scale > 1) and _kind(tokens, at, low, low_unit) == "year")
+
+
+def _low_readings(tokens: Tokens, join: int, low: Numeral, high: Numeral) -> set[Fraction]:
+    """50–100 million shares the scale; from 50 to 100 million may not."""
+    shared = low.value * high.scale
+    if shared >= high.value:
+        return {low.value}
+    return {shared} if tokens[join].kind == "dash" else {low.value, shared}
+
+
+def _high_readings(low: Numeral, high: Numeral) -> set[Fraction]:
+    """2019-20 may be the years 2019 to 2020, or an issue's number."""
+    readings = {high.value}
+    if 1000 <= low.value <= 2199 and high.value < 100 and high.scale == 1:
+        readings.add(low.value // 100 * 100 + high.value)
+    return readings
+
+
+def _currency(tokens: Tokens, at: int) -> tuple[str, int]:
+    """The currency before an amount (US$, ₩, KRW), and the index of the amount."""
+    unit, i = "", at
+    while i < at + 3 and (tokens[i].text in _SIGNS or tokens[i].lower in _CODES):
+        unit = _SIGNS.get(tokens[i].text) or _CODES.get(tokens[i].lower, "") or unit
+        i += 1
+    return (unit, i) if tokens[i].kind in ("digits", "word") and unit else ("", at)
+
+
+def _unit(tokens: Tokens, numeral: Numeral) -> tuple[str, int]:
+    """The unit after a numeral, joined by a space or a hyphen, and the index after it."""
+    i = numeral.next
+    if numeral.ordinal:
+        return "", i
+    if tokens[i].kind == "dash" and tokens[i].glued and tokens[i + 1].glued:
+        i += 1
+    words = [tokens[i + step].lower for step in range(3)]
+    for length in (3, 2, 1):
+        unit = _UNIT_WORDS.get(tuple(words[:length]))
+        if unit:
+            return unit, i + length
+    return "", numeral.next
+
+
+def _range_partner(tokens: Tokens, start: int, join: int) -> int:
+    """Where the second half of a range begins; 0 if there is none."""
+    token, following = tokens[join], tokens[join + 1]
+    numeric = following.kind == "digits" or following.text in _SIGNS or following.lower == "us"
+    if token.kind == "dash":
+        return join + 1 if numeric or _is_number_word(tokens, join + 1) else 0
+    if token.lower not in _JOINS:
+        return 0
+    if token.lower == "and" and tokens[start - 1].lower != "between":
+        return 0
+    return join + 1 if numeric or _is_number_word(tokens, join + 1) else 0
+
+
+def _is_number_word(tokens: Tokens, at: int) -> bool:
+    numeral = read_numeral(tokens, at)
+    return numeral is not None and not numeral.ordinal
+
+
+def _note(
+    tokens: Tokens,
+    sheet: Sheet,
+    place: tuple[int, int],
+    numeral: Numeral,
+    values: set[Fraction],
+    unit: str,
+) -> None:
+    at, end = place
+    first, last = tokens[at], tokens[end - 1]
+    kind, hard, values = _kind(tokens, at, numeral, unit), numeral.hard, set(values)
+    label = _is_label(tokens, at)
+    if numeral.digits and ((label and numeral.value < 10) or _is_covid(tokens, at)):
+        hard = False
+    if _clock(tokens, numeral) and numeral.value < 12:
+        values |= {value + 12 for value in values}
+    approx = _approx(tokens, at)
+    span = (first.start, last.end)
+    sheet.note(kind, values, span, hard=hard, approx=approx, unit=unit)
+
+
+def _kind(tokens: Tokens, at: int, numeral: Numeral, unit: str) -> Kind:
+    token = tokens[at]
+    if numeral.ordinal and numeral.value <= 31 and tokens[at - 1].lower in ("the", "on", "of"):
+        return "number" if tokens[numeral.next].lower == "century" else "day"
+    plain = numeral.digits and not unit and numeral.scale == 1 and "," not in token.text
+    return "year" if plain and 1000 <= numeral.value <= 2199 else "number"
+
+
+def _is_label(tokens: Tokens, at: int) -> bool:
+    """F35, F-35, G20, Hwasong-15: the number is part of a name."""
+    token, before = tokens[at], tokens[at - 1]
+    if not token.glued or token.kind != "digits":
+        return False
+    if before.kind == "word":
+        return before.lower not in _CODES
+    return before.kind == "dash" and before.glued and tokens[at - 2].kind == "word"
+
+
+def _is_covid(tokens: Tokens, at: int) -> bool:
+    return "covid" in (tokens[at - 1].lower, tokens[at - 2].lower)
+
+
+def _clock(tokens: Tokens, numeral: Numeral) -> bool:
+    following: Token = tokens[numeral.next]
+    if following.text == ":" and tokens[numeral.next + 1].kind == "digits":
+        following = tokens[numeral.next + 2]
+    return following.lower == "pm"
+
+
+def _approx(tokens: Tokens, at: int) -> Approx:
+    one, two = tokens[at - 1].lower, tokens[at - 2].lower
+    if one in ("an", "a", "the", "as"):
+        one, two = two, tokens[at - 3].lower
+    return _APPROX_PAIRS.get((two, one)) or _APPROX.get(one, "")
+
+
+def is_unit_or_scale(tokens: Tokens, at: int) -> bool:
+    """Whether the token begins a unit or a scale, so that the number before it is no day."""
+    word = tokens[at].lower
+    return (word,) in _UNIT_WORDS or word in SCALES

@@ -1,0 +1,163 @@
+"""English tokens → numbers told in words: two-thirds, seven in ten, both, doubled, World War II.
+
+Readers as in `english_amounts`: token index in, index to go on from out.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from .english_numerals import CARDINALS, PARTS, read_numeral, read_part_of_scale
+from .english_tokens import Tokens
+from .quantity import Sheet
+
+_SOFT: dict[str, tuple[int, ...]] = {
+    "once": (1,), "single": (1,), "sole": (1,), "unilateral": (1,),
+    "twice": (2,), "double": (2,), "doubled": (2,), "doubling": (2,), "doubles": (2,),
+    "twofold": (2,), "both": (2,), "either": (2,), "couple": (2,), "pair": (2,), "bilateral": (2,),
+    "twin": (2,), "dual": (2,),
+    "thrice": (3,), "triple": (3,), "tripled": (3,), "tripling": (3,), "threefold": (3,),
+    "trilateral": (3,), "trio": (3,), "tripartite": (3,),
+    "quadruple": (4,), "quadrupled": (4,), "fourfold": (4,), "quadrilateral": (4,), "quad": (4,),
+    "centenary": (100,), "centennial": (100,), "bicentennial": (200,), "bicentenary": (200,),
+    "fivefold": (5,), "quintupled": (5,), "tenfold": (10,),
+}  # fmt: skip
+_SPANS: dict[str, tuple[tuple[int | Fraction, ...], str]] = {
+    "decade": ((1,), "decade"), "century": ((1,), "century"), "year": ((1,), "year"),
+    "month": ((1,), "month"), "week": ((1,), "week"), "fortnight": ((1,), "fortnight"),
+    "day": ((1,), "day"), "hour": ((1,), "hour"), "millennium": ((1000,), "year"),
+}  # fmt: skip
+_ROMAN = {
+    "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11,
+    "XII": 12,
+}  # fmt: skip
+_SHARE_JOINS = (("in",), ("out", "of"), ("of", "every"), ("of", "the"))
+_BEFORE_QUARTERS = frozenset("first last past next final consecutive previous for".split())
+
+
+def read_heading(tokens: Tokens, at: int, sheet: Sheet) -> int:
+    """1. Introduction, (2): a label at the head of a line, which house style may change."""
+    token, mark, before = tokens[at], tokens[at + 1], tokens[at - 1]
+    if before.text == "(" and token.glued and mark.text == ")" and token.value <= 20:
+        sheet.note("number", [token.value], (token.start, token.end), hard=False)
+        return at + 1
+    if token.kind != "digits" or len(token.text) > 2 or mark.text not in (".", ")"):
+        return at
+    _, newline, head = sheet.text[max(0, token.start - 6) : token.start].rpartition("\n")
+    opens_line = newline or len(head) == token.start
+    if head.strip(" (") or not opens_line or tokens[at + 2].glued:
+        return at
+    sheet.note("number", [token.value], (token.start, token.end), hard=False)
+    return at + 1
+
+
+def read_share(tokens: Tokens, at: int, sheet: Sheet) -> int:
+    """Seven in ten, 7 out of 10, two of the three: the part of the whole, and both numbers."""
+    part = read_numeral(tokens, at)
+    if part is None or part.ordinal or part.scale > 1:
+        return at
+    for join in _SHARE_JOINS:
+        if all(tokens[part.next + i].lower == word for i, word in enumerate(join)):
+            whole = read_numeral(tokens, part.next + len(join))
+            if whole is None or whole.ordinal or not part.value < whole.value <= 1000:
+                return at
+            return _note_share(tokens, at, sheet, part.value, whole.value, whole.next)
+    return at
+
+
+def _note_share(
+    tokens: Tokens, at: int, sheet: Sheet, part: Fraction, whole: Fraction, end: int
+) -> int:
+    span = (tokens[at].start, tokens[end - 1].end)
+    sheet.note("fraction", [part / whole], span, hard=False)
+    hard = tokens[at].kind == "digits"
+    for value, index in ((part, at), (whole, end - 1)):
+        sheet.note("number", [value], (tokens[index].start, tokens[index].end), hard=hard)
+    return end
+
+
+def read_half(tokens: Tokens, at: int, sheet: Sheet) -> int:
+    """Half, one half, half a century; half a million is left to `read_amount`."""
+    if read_part_of_scale(tokens, at):
+        return at
+    first = at + 1 if tokens[at].lower in ("a", "one") else at
+    if after := _note_part_of_span(tokens, at, first, sheet):
+        return after
+    if tokens[first].lower != "half":
+        return at
+    sheet.note("fraction", [Fraction(1, 2)], (tokens[at].start, tokens[first].end), hard=False)
+    return first + 1
+
+
+def read_fraction(tokens: Tokens, at: int, sheet: Sheet) -> int:
+    """Two-thirds, three quarters, one-third; `a third` alone may be an ordinal."""
+    word = tokens[at].lower
+    if read_part_of_scale(tokens, at):
+        return at
+    top = 1 if word == "a" else CARDINALS.get(word, 0)
+    hyphen = tokens[at + 1].kind == "dash" and tokens[at + 1].glued
+    name = at + 2 if hyphen else at + 1
+    bottom = PARTS.get(tokens[name].lower.removesuffix("s"), 0)
+    plural = tokens[name].lower.endswith("s") and tokens[name].lower != "halves"
+    if not bottom and top == 1:
+        return _note_nth(tokens, at, name, sheet)
+    if not top or bottom < 3 or plural == (top == 1):
+        return at
+    span = (tokens[at].start, tokens[name].end)
+    if word == "a" and tokens[name + 1].lower != "of":  # a third, or a third term
+        sheet.note("number", [bottom], span, hard=False)
+    value = Fraction(top, bottom)
+    if bottom == 4 and not hyphen and tokens[at - 1].lower in _BEFORE_QUARTERS:
+        value = Fraction(top)  # the first three quarters of 2018
+    sheet.note("fraction", [value], span, hard=top > 1 or word == "one")
+    return name + 1
+
+
+def _note_nth(tokens: Tokens, at: int, name: int, sheet: Sheet) -> int:
+    """One twenty-sixth."""
+    nth = read_numeral(tokens, name)
+    if tokens[at].lower != "one" or nth is None or not nth.ordinal or nth.digits or nth.value < 3:
+        return at
+    span = (tokens[at].start, tokens[nth.next - 1].end)
+    sheet.note("fraction", [1 / nth.value], span)
+    return nth.next
+
+
+def _note_part_of_span(tokens: Tokens, at: int, first: int, sheet: Sheet) -> int:
+    """Half a century, a quarter of a century, half a percent: the index after it, or 0."""
+    part = {"half": 2, "quarter": 4}.get(tokens[first].lower, 0)
+    step = first + 1
+    while tokens[step].lower in ("of", "a", "-"):
+        step += 1
+    word = tokens[step].lower
+    unit = "percent" if word in ("percent", "percentage") else _SPANS.get(word, ((), ""))[1]
+    if not part or step == first + 1 or not unit:
+        return 0
+    span = (tokens[at].start, tokens[step].end)
+    sheet.note("fraction", [Fraction(1, part)], span, hard=False, unit=unit)
+    return step + 1
+
+
+def read_span(tokens: Tokens, at: int, sheet: Sheet) -> int:
+    """A decade, a century, a year, `a year and a half`: one of them, softly."""
+    span = _SPANS.get(tokens[at].lower)
+    if span is None:
+        return at
+    values, unit = span
+    end = at + 1
+    words = tuple(tokens[end + i].lower for i in range(3))
+    if words == ("and", "a", "half"):
+        values, end = (Fraction(3, 2),), end + 3
+    where = (tokens[at].start, tokens[end - 1].end)
+    sheet.note("number", values, where, hard=False, unit=unit)
+    return end
+
+
+def read_soft(tokens: Tokens, at: int, sheet: Sheet) -> int:
+    """Both, twice, doubled, trilateral; Roman numerals."""
+    token = tokens[at]
+    values = _SOFT.get(token.lower) or ((_ROMAN[token.text],) if token.text in _ROMAN else None)
+    if values is None:
+        return at
+    sheet.note("number", values, (token.start, token.end), hard=False)
+    return at + 1

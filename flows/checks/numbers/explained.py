@@ -1,0 +1,194 @@
+"""A number without an equal on the other side → the reason why that may be right.
+
+Each rule looks for one usual habit of translators; what it finds is told to the editor, not
+counted as an error.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from .quantity import Quantity
+from .shelf import Shelf
+from .units import conversions
+
+Reason = Literal["converted", "rounded", "percentage", "points", "share", "relative"]
+"""converted: another unit · rounded: about, over · percentage: half for 50 %
+points: % for %p · share: of the ten, seven · relative: last year, Wednesday."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A quantity whose counterpart is said another way; `counterpart` is None for relative words."""
+
+    quantity: Quantity
+    counterpart: Quantity | None
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """The side where a counterpart is looked for: whether it is the Korean, its quantities, and
+    the years, months and weekdays that it names in words (English only).
+    """
+
+    korean: bool
+    shelf: Shelf
+    years: frozenset[int] = frozenset()
+    months: frozenset[int] = frozenset()
+    weekday: bool = False
+
+
+_ROUNDING = Fraction(5, 100)
+_PERCENTAGE_SLACK = Fraction(3, 100)  # "a third" for 33 %, "two-thirds" for 66 %
+
+_WEEKDAY = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tomorrow|same day)\b",
+    re.IGNORECASE,
+)
+_YEAR_WORDS: tuple[tuple[re.Pattern[str], int], ...] = (
+    (re.compile(r"\b(?:last|previous|prior|preceding) year|\ba year (?:earlier|ago)\b", re.I), -1),
+    (re.compile(r"\bthis year|\bcurrent year|\byear's", re.I), 0),
+    (re.compile(r"\b(?:next|coming|following) year", re.I), 1),
+)
+_MONTH_WORDS: tuple[tuple[re.Pattern[str], int], ...] = (
+    (re.compile(r"\b(?:last|previous) month|\ba month (?:earlier|ago)\b", re.I), -1),
+    (re.compile(r"\bthis month", re.I), 0),
+    (re.compile(r"\b(?:next|coming|following) month", re.I), 1),
+)
+
+
+def english_side(text: str, shelf: Shelf, dated: date | None) -> Other:
+    """The English as the place where the counterparts of the Korean are looked for."""
+    weekday = _WEEKDAY.search(text) is not None
+    if dated is None:
+        return Other(False, shelf, weekday=weekday)
+    years = frozenset(dated.year + step for words, step in _YEAR_WORDS if words.search(text))
+    months = frozenset(
+        (dated.month - 1 + step) % 12 + 1 for words, step in _MONTH_WORDS if words.search(text)
+    )
+    return Other(False, shelf, years, months, weekday)
+
+
+def explain(quantity: Quantity, other: Other) -> Explained | None:
+    """Find the habit that explains why `quantity` has no equal in `other`; None if none does."""
+    if quantity.kind in ("number", "fraction", "year", "day"):
+        for rule in (_converted, _points, _percentage, _share, _rounded):
+            found = rule(quantity, other)
+            if found is not None:
+                return found
+    return _relative(quantity, other)
+
+
+def _converted(quantity: Quantity, other: Other) -> Explained | None:
+    for value in quantity.values:
+        for unit, size, slack in conversions(value, quantity.unit):
+            for counterpart in other.shelf.near(size, slack, unit):
+                if {unit, quantity.unit} != {"percent", "point"}:
+                    return Explained(quantity, counterpart, "converted")
+    return None
+
+
+def _points(quantity: Quantity, other: Other) -> Explained | None:
+    """A translator may rightly write points where the author wrote %; never the same silently."""
+    unit = {"percent": "point", "point": "percent"}.get(quantity.unit)
+    for value in quantity.values if unit else ():
+        for counterpart in other.shelf.near(value, Fraction(0), unit or ""):
+            return Explained(quantity, counterpart, "points")
+    return None
+
+
+def _percentage(quantity: Quantity, other: Other) -> Explained | None:
+    """50 % and half, 3분의 1 and 33 percent."""
+    percent = quantity.unit == "percent"
+    if not percent and (quantity.kind != "fraction" or quantity.unit):
+        return None
+    unit, factor = ("", Fraction(1, 100)) if percent else ("percent", Fraction(100))
+    for value in quantity.values:
+        for counterpart in other.shelf.near(value * factor, _PERCENTAGE_SLACK, unit):
+            if "fraction" in (quantity.kind, counterpart.kind):
+                return Explained(quantity, counterpart, "percentage")
+    return None
+
+
+def _share(quantity: Quantity, other: Other) -> Explained | None:
+    """5개국 중 3개국 told as: of the five, three agreed."""
+    if quantity.kind != "fraction" or quantity.unit:
+        return None
+    for value in quantity.values:
+        for whole in (*range(2, 11), 100, 1000):
+            for counterpart in other.shelf.near(value * whole, Fraction(0), ""):
+                if next(other.shelf.near(Fraction(whole), Fraction(0), ""), None):
+                    return Explained(quantity, counterpart, "share")
+    return None
+
+
+def _rounded(quantity: Quantity, other: Other) -> Explained | None:
+    """24억 3천만 told as about $2.4 billion: the English is the coarser, and one side says so."""
+    if quantity.kind not in ("number", "fraction"):
+        return None
+    for value in quantity.values:
+        for near, slack in _exact_around(value) if other.korean else _told_for(value):
+            for unit in {quantity.unit, ""}:
+                for counterpart in other.shelf.near(near, slack, unit):
+                    pair = (counterpart, quantity) if other.korean else (quantity, counterpart)
+                    if _is_rounding(*pair):
+                        return Explained(quantity, counterpart, "rounded")
+    return None
+
+
+def _exact_around(told: Fraction) -> Iterator[tuple[Fraction, Fraction]]:
+    """Where the exact figure behind a rounded one lies: (value, slack)."""
+    if told:
+        yield told, min(_ROUNDING, 5 * _grain(told) / abs(told))
+
+
+def _told_for(exact: Fraction) -> Iterator[tuple[Fraction, Fraction]]:
+    """The round figures that may stand for an exact one, each without slack."""
+    grain = _grain(exact) * 10
+    while grain <= exact * 20:
+        for step in (grain, grain / 2):
+            below = exact // step * step
+            yield from ((below, Fraction(0)), (below + step, Fraction(0)))
+        grain *= 10
+
+
+def _is_rounding(korean: Quantity, english: Quantity) -> bool:
+    exact, told = max(korean.values), max(english.values)
+    grain = _grain(told)
+    if not (korean.approx or english.approx) or grain <= _grain(exact):
+        return False
+    if abs(exact - told) > exact * _ROUNDING:
+        return False
+    if english.approx in ("over", "under") and (told / grain) % 10 == 5:
+        grain *= 5  # more than 125 billion is said of anything short of 130
+    if english.approx == "over":
+        return told <= exact < told + grain
+    if english.approx == "under":
+        return told - grain < exact <= told
+    return abs(exact - told) * 2 <= grain
+
+
+def _grain(value: Fraction) -> Fraction:
+    """The place of the last digit that is not zero: 1,200 → 100, 2.43 → 1/100."""
+    grain = Fraction(1)
+    if not value:
+        return grain
+    while (value / grain).denominator > 1 and grain > Fraction(1, 10**9):
+        grain /= 10
+    while (value / (grain * 10)).denominator == 1:
+        grain *= 10
+    return grain
+
+
+def _relative(quantity: Quantity, other: Other) -> Explained | None:
+    """Last year for 2018년, when the draft's date agrees; a weekday for 26일."""
+    named = {"year": other.years, "month": other.months}.get(quantity.kind, frozenset())
+    if (quantity.kind == "day" and other.weekday) or named & quantity.values:
+        return Explained(quantity, None, "relative")
+    return None

@@ -1,0 +1,205 @@
+"""Korean text → its amounts written with digits: 24억 3천만 달러, 5~10만 톤, 3분의 2, F-35.
+
+Dates have been claimed before; what is left of the digits is read here, figure by figure.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from .korean_numerals import NUM, Figure, read_figure
+from .quantity import Approx, Sheet
+
+_UNITS: tuple[tuple[str, str], ...] = (
+    ("point", r"%\s?(?:포인트|p(?![a-z]))|퍼센트\s?포인트|％p|포인트"),
+    ("percent", r"%|퍼센트|프로(?!그|젝|세|토|파)"),
+    ("basis point", r"bp\b|베이시스"),
+    ("dollar", r"(?:미국\s?|미\s?)?달러|불(?![가-힣])"),
+    ("won", r"원(?![칙인전자로탁회장내외소격년조료심점정])"),
+    ("yuan", r"위안(?!부)"),
+    ("yen", r"엔(?![진지드])"),
+    ("euro", r"유로(?!존)"),
+    ("ruble", r"루블"),
+    ("km2", r"㎢|제곱\s?킬로|평방\s?킬로|km[2²]"),
+    ("m2", r"㎡|제곱\s?미터|평방\s?미터|m[2²]"),
+    ("nautical mile", r"해리"),
+    ("mile", r"마일"),
+    ("km", r"㎞|km(?![a-z])|킬로미터|킬로(?![가-힣])"),
+    ("kg", r"㎏|kg(?![a-z])|킬로그램"),
+    ("cm", r"㎝|cm(?![a-z])|센티"),
+    ("mm", r"㎜|mm(?![a-z])|밀리미터"),
+    ("m", r"m(?![A-Za-z2²])|미터"),
+    ("hectare", r"헥타르|㏊|ha(?![a-z])"),
+    ("acre", r"에이커"),
+    ("pyeong", r"평(?![양화균가년시등소민판생안방])"),
+    ("foot", r"피트"),
+    ("pound", r"파운드"),
+    ("ton", r"톤|t(?![a-z])"),
+    ("barrel", r"배럴"),
+    ("hour", r"시간"),
+    ("minute", r"분(?![의기야쟁단과석열배])"),
+    ("second", r"초(?![반기등급과중대])"),
+    ("week", r"주(?=[간일째만\s,.)]|동안|$)(?!\s?(?:년|기))"),
+    ("month", r"개월|달(?![러리성])"),
+    ("year", r"(?:개|주)?년(?!대)"),
+    ("day", r"일(?=[간째\s,.)]|동안|만|$)"),
+)
+_UNIT = re.compile("|".join(f"(?P<u{i}>{p})" for i, (_, p) in enumerate(_UNITS)))
+_AFTER = re.compile(r"여?\s?")
+_APPROX_BEFORE: tuple[tuple[Approx, re.Pattern[str]], ...] = (
+    ("about", re.compile(r"(?:약|대략|대체로|얼추|추정)\s?$")),
+    ("under", re.compile(r"(?:근|거의|최대)\s?$")),
+    ("over", re.compile(r"(?:무려|최소|적어도)\s?$")),
+)
+_APPROX_AFTER: tuple[tuple[Approx, re.Pattern[str]], ...] = (
+    ("over", re.compile(r"여|[가-힣%]{0,3}\s?(?:이상|넘|초과|웃도|남짓)")),
+    ("about", re.compile(r"[가-힣%]{0,3}\s?(?:가량|정도|안팎|내외|쯤|수준|선)")),
+    ("under", re.compile(r"[가-힣%]{0,3}\s?(?:가까|육박|이하|미만|못 미)")),
+)
+
+_SHARE = re.compile(
+    rf"(?<!\d)(?P<whole>{NUM})\s?(?P<what>명|개|가구|곳|건|사람|국)\s?(?:국\s?)?(?:중|가운데)\s?(?:약\s?)?"
+    rf"(?P<part>{NUM})\s?(?P=what)국?"
+)
+_USUAL_WHOLES = frozenset({*range(2, 11), 100, 1000})
+_FRACTION = re.compile(rf"(?<![\d.,])(?P<whole>{NUM})\s?분의\s?(?P<part>{NUM})")
+_SLASH = re.compile(r"(?<![\d/.,])(?P<part>\d{1,2})/(?P<whole>\d{1,4})(?![\d/.])")
+_LABEL = re.compile(
+    r"(?:(?P<latin>[A-Za-z])[ ]?-?|(?P<name>[가-힣])-|(?P<covid>코로나))(?P<digits>\d{1,5})(?![\d,]*[.\d])"
+)
+_HEADING = re.compile(
+    r"(?:^|\n)\s{0,4}[(\[<]?(?P<digits>\d{1,2})[.)\]>](?=\s|$)"
+    r"|\((?P<listed>1?\d|20)\)"  # (1) … and (2) … within a sentence
+)
+_CIRCLED = re.compile(r"[①-⑳Ⅰ-Ⅻⅰ-ⅻ]")
+_DIGITS = re.compile(r"(?<!\d)\d")
+_DASH = re.compile(r"\s?(?P<unit>[가-힣%㎞]{0,3}?)\s?(?P<mark>[~-]|내지|에서)\s?(?=\d)")
+_HALF = re.compile(r"(?:년|시간|개월|배|달|일)\s?반(?![가-힣]{2}|세기|기|도|면|대)")
+_CLUB = re.compile(r"국(?![가-힣]{3})|강(?=[의은이과\s])|자(?=[가\s])")
+"""한·미·일 3국, 주변 4강: English names the members as often as it counts them."""
+_OCLOCK = re.compile(r"\s?시(?![기간장민대점도])")
+
+
+def read_shares(sheet: Sheet) -> None:
+    """10명 중 7명, 3분의 2: one value, the part of the whole."""
+    for pattern in (_SHARE, _FRACTION):
+        for found in pattern.finditer(sheet.text):
+            whole = Fraction(found["whole"].replace(",", ""))
+            if pattern is _SHARE and whole not in _USUAL_WHOLES:
+                continue  # 299명 중 234명 are two numbers, each told
+            part = Fraction(found["part"].replace(",", ""))
+            if not whole or not sheet.free(*found.span()):
+                continue
+            sheet.note("fraction", [part / whole], found.span())
+            if pattern is _SHARE:
+                for name, value in (("whole", whole), ("part", part)):
+                    sheet.note("number", [value], found.span(name), hard=False)
+
+
+def read_slashes(sheet: Sheet) -> None:
+    """1/3 is a fraction, 6/26 may be a date."""
+    for found in _SLASH.finditer(sheet.text):
+        part, whole = int(found["part"]), int(found["whole"])
+        if not whole or not sheet.free(*found.span()):
+            continue
+        dated = part <= 12 and part < whole <= 31 and whole > 10
+        sheet.note("fraction", [Fraction(part, whole)], found.span(), hard=not dated)
+        if dated:
+            sheet.note("date", [part * 100 + whole], found.span(), hard=False)
+
+
+def read_labels(sheet: Sheet) -> None:
+    """F-35, G20, 화성-15형: part of a name; two digits or more must reappear."""
+    for found in _LABEL.finditer(sheet.text):
+        span = found.span("digits")
+        if found["latin"] and sheet.text[found.start() + 1] == " ":
+            continue
+        if sheet.free(*span):
+            hard = len(found["digits"]) > 1 and not found["covid"]
+            sheet.note("number", [int(found["digits"])], span, hard=hard)
+
+
+def read_headings(sheet: Sheet) -> None:
+    """1. 서론, (2), ①, Ⅲ: labels, which a house style may turn into something else."""
+    for found in _HEADING.finditer(sheet.text):
+        name = "digits" if found["digits"] else "listed"
+        if sheet.free(*found.span(name)):
+            sheet.note("number", [int(found[name])], found.span(name), hard=False)
+    for found in _CIRCLED.finditer(sheet.text):
+        base = next(first for first in "ⅰⅠ①" if found[0] >= first)
+        sheet.note("number", [ord(found[0]) - ord(base) + 1], found.span(), hard=False)
+
+
+def read_amounts(sheet: Sheet) -> None:
+    """Every figure that is left, with its unit; a range shares its scale and unit."""
+    done = 0
+    for found in _DIGITS.finditer(sheet.text):
+        if found.start() < done or not sheet.free(*found.span()):
+            continue
+        figure = read_figure(sheet.text, found.start())
+        if figure is None or not sheet.free(found.start(), figure.end):
+            continue
+        done = _read_range(sheet, found.start(), figure)
+
+
+def _read_range(sheet: Sheet, start: int, figure: Figure) -> int:
+    """Note the figure and, after a dash, its partner; return where reading goes on."""
+    dash = _DASH.match(sheet.text, figure.end)
+    second = read_figure(sheet.text, dash.end()) if dash else None
+    if dash is None or second is None or not sheet.free(dash.end(), second.end):
+        _note(sheet, start, figure, figure.values)
+        return figure.end
+    unit, _ = _unit_after(sheet.text, second.end)
+    values = figure.values
+    low, high = max(values), max(second.values)
+    if figure.scale == 1 and second.scale > 1 and low * second.scale < high:
+        values = frozenset([low * second.scale])
+    _note(sheet, start, figure, values, unit)
+    others = set(second.values)
+    if 1000 <= low <= 2199 and high < 100:
+        others.add(low // 100 * 100 + high)  # No. 2019-20 may be the years 2019–2020
+    _note(sheet, dash.end(), second, frozenset(others))
+    return second.end
+
+
+def _note(
+    sheet: Sheet, start: int, figure: Figure, values: frozenset[Fraction], unit: str = ""
+) -> None:
+    """Note a figure; `unit` is the one it has from its range, if it has none of its own."""
+    text, end, readings = sheet.text, figure.end, set(values)
+    own, unit_end = _unit_after(text, end)
+    approx: Approx = "over" if figure.approx else approx_around(text, start, end)
+    if _OCLOCK.match(text, end) and "오후" in text[max(0, start - 6) : start]:
+        readings |= {value + 12 for value in values if value < 12}
+    if half := _HALF.match(text, end):
+        readings = {value + Fraction(1, 2) for value in values}
+        unit_end = half.end()
+    end = max(end, unit_end)
+    end = end - 1 if text[end - 1] == " " else end
+    hard = not (_CLUB.match(text, figure.end) and 2 <= max(readings) <= 4)
+    sheet.note("number", readings, (start, end), hard=hard, approx=approx, unit=own or unit)
+
+
+def _unit_after(text: str, end: int) -> tuple[str, int]:
+    """The unit after a figure, and where it ends; nothing, and where the figure ends."""
+    gap = _AFTER.match(text, end)
+    found = _UNIT.match(text, gap.end() if gap else end)
+    if found is None or found.lastgroup is None:
+        return "", end
+    return _UNITS[int(found.lastgroup[1:])][0], found.end()
+
+
+def approx_around(text: str, start: int, end: int) -> Approx:
+    """Which room the words around a span leave: 약 … , … 여, … 가량."""
+    before = text[max(0, start - 5) : start]
+    for approx, pattern in _APPROX_BEFORE:
+        if pattern.search(before):
+            return approx
+    for approx, pattern in _APPROX_AFTER:
+        if pattern.match(text, end + 1 if text[end : end + 1] == " " else end):
+            return approx
+    return ""
+
+
+AMOUNT_RULES = (read_headings, read_shares, read_slashes, read_labels, read_amounts)

@@ -1,0 +1,164 @@
+"""Korean text → numbers told in words: 이십오만 명, 열두 척, 절반, 양국, 사흘, 지난해.
+
+Numerals of two letters or more before a counter are as firm as digits; idioms are soft.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+
+from .korean_amounts import approx_around
+from .korean_numerals import MONEY, NATIVE_ONES, NATIVE_TENS, spelled_value
+from .quantity import Kind, Sheet
+
+_COUNTER = (
+    r"(?:명|사람|개|년|달러|원(?![칙인전자로])|톤|위안|엔(?![진지])|유로|번|차례|가지|나라|배(?!경|우|상|치)|곳|척|대|마리"
+    r"|가구|건|회|발|호|평|킬로|퍼센트|배럴|권|쪽|주년|개국|대군|병력|관객|인구|시민|국민|당원|부\b)"
+)
+_LETTER = "[일이삼사오육륙칠팔구십백천만억조]"
+_SPELLED = re.compile(
+    rf"""
+    (?<![가-힣\d]) (?P<lead>약|총|근|수|몇|매)?\s?
+    (?P<letters>{_LETTER}{{1,16}} (?:[ ]{_LETTER}{{2,16}}){{0,2}})
+    (?P<more>여)? (?=(?P<space>\s?){_COUNTER})
+    """,
+    re.VERBOSE,
+)
+# Place names and everyday words that are spelled like numerals.
+_LOOKALIKES = frozenset(
+    "이천 사천 오천 일천 이만 오만 일만 구만 천만 만일 일백 이백 사백 구백 백일 "
+    "이십 사십 오십 십일 십이".split()
+)
+_TENS = "|".join(NATIVE_TENS)
+_ONES = "|".join(sorted(NATIVE_ONES, key=len, reverse=True))
+_NATIVE = re.compile(
+    rf"""
+    (?<![가-힣]) (?P<tens>{_TENS})? (?P<ones>{_ONES})? (?P<more>여)?
+    (?P<after>\s?(?:명|사람|번째|번|차례|개|가지|나라|달(?![러리])|살|시간|배|곳|척|대|마리|주(?!장|민|요)|국가|정상
+        |지도자|축|해|분|쪽|가구|째|차|편|팀|도시|회사|아이|자녀|선수|사건|후보|당|건|단계|요인|문제|과제|방향
+        |시나리오|기둥|갈래|측면|지역|부처|기관|강대국|기업|세대|자릿|국|조건|원칙|대륙|시기|그룹|유형|학자|논문|돌(?![가-힣]{2})))
+    """,
+    re.VERBOSE,
+)
+_NATIVE_UNIT = {"달": "month", "시간": "hour", "해": "year"}
+
+_F = Fraction
+_IDIOMS: tuple[tuple[str, Kind, tuple[Fraction | int, ...], str], ...] = (
+    (r"절반|반(?:수|감|토막|값|으로\s줄)", "fraction", (_F(1, 2),), ""),
+    (r"과반", "fraction", (_F(1, 2),), ""),
+    (r"반세기", "number", (50, _F(1, 2)), ""),
+    (r"반년", "number", (6,), "month"),
+    (r"첫(?:째)?|제일", "number", (1,), ""),
+    (r"둘째|양국|양측|양자|양안|양대|쌍방|쌍무|둘", "number", (2,), ""),
+    (r"셋째|삼국|삼자|셋", "number", (3,), ""),
+    (r"넷째|사방|넷", "number", (4,), ""),
+    (r"다섯째", "number", (5,), ""),
+    (r"갑절|곱절|배로|배가|배증", "number", (2,), ""),
+    (r"하루", "number", (1,), "day"),
+    (r"이틀", "number", (2,), "day"),
+    (r"사흘", "number", (3,), "day"),
+    (r"나흘", "number", (4,), "day"),
+    (r"닷새", "number", (5,), "day"),
+    (r"엿새", "number", (6,), "day"),
+    (r"이레", "number", (7,), "day"),
+    (r"여드레", "number", (8,), "day"),
+    (r"열흘", "number", (10,), "day"),
+    (r"보름", "number", (15,), "day"),
+    (r"일주일", "number", (1,), "week"),
+    (r"새천년", "number", (1000,), ""),
+    (r"한\s세기", "number", (1,), "century"),
+    (r"한\s세대", "number", (30,), "year"),
+    (r"상반기", "fraction", (_F(1, 2), 1), ""),
+    (r"하반기", "fraction", (_F(1, 2), 2), ""),
+)
+_IDIOM_RX = tuple(
+    (re.compile(rf"(?<![가-힣])(?:{words})"), kind, values, unit)
+    for words, kind, values, unit in _IDIOMS
+)
+
+_SPELLED_MONTHS: Mapping[str, int] = {
+    "일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "유": 6, "칠": 7, "팔": 8, "구": 9, "시": 10,
+    "십일": 11, "십이": 12,
+}  # fmt: skip
+_SPELLED_MONTH = re.compile(
+    r"(?<![가-힣])(?P<month>[일이삼사오유칠팔구시]|십[일이])월(?=[에의은는이과와\s,부까])"
+)
+
+_RELATIVE_YEARS: Mapping[str, int] = {
+    "재작년": -2, "지난해": -1, "작년": -1, "전년": -1, "올해": 0, "금년": 0, "올": 0,
+    "내년": 1, "이듬해": 1, "내후년": 2,
+}  # fmt: skip
+_RELATIVE_MONTHS: Mapping[str, int] = {
+    "지난달": -1, "지난 달": -1, "전월": -1, "이달": 0, "이번 달": 0, "금월": 0, "내달": 1,
+    "다음 달": 1, "다음달": 1,
+}  # fmt: skip
+_RELATIVE_YEAR = re.compile(
+    r"(?<![가-힣])(?P<word>재작년|지난해|작년|전년|올해|금년|내년|이듬해|내후년|올(?=\s))"
+)
+_RELATIVE_MONTH = re.compile(
+    r"(?<![가-힣])(?P<word>지난\s?달|전월|이달|이번 달|금월|내달|다음\s?달)"
+)
+
+
+def read_spelled(sheet: Sheet) -> None:
+    """이십오만 명, 백만 달러, 천여 개; 이천 and 구조 are words, 수십만 is vague."""
+    for found in _SPELLED.finditer(sheet.text):
+        letters = found["letters"]
+        if not sheet.free(*found.span("letters")) or not _is_numeral(sheet.text, found):
+            continue
+        firm = found["lead"] not in ("수", "몇") and (len(letters) > 1 or found["more"] is not None)
+        span = found.span("letters")
+        approx = approx_around(sheet.text, *span)
+        sheet.note("number", [spelled_value(letters)], span, hard=firm, approx=approx)
+
+
+def _is_numeral(text: str, found: re.Match[str]) -> bool:
+    letters = found["letters"]
+    if not re.search("[십백천만억조]", letters):
+        return False
+    if "조" in letters and not re.match(rf"\s?{MONEY}", text[found.end() : found.end() + 6]):
+        return False
+    spaced = found["space"] != "" or found["more"] is not None
+    return spaced or (len(letters) > 1 and letters not in _LOOKALIKES)
+
+
+def read_native(sheet: Sheet) -> None:
+    """두 나라, 세 번째, 열두 척: soft up to ten, as in English."""
+    for found in _NATIVE.finditer(sheet.text):
+        value = NATIVE_TENS.get(found["tens"] or "", 0) + NATIVE_ONES.get(found["ones"] or "", 0)
+        span = (found.start(), found.start("after"))
+        if value and sheet.free(*span):
+            unit = _NATIVE_UNIT.get(found["after"].strip(), "")
+            sheet.note("number", [value], span, hard=value > 10, unit=unit)
+
+
+def read_idioms(sheet: Sheet) -> None:
+    """절반, 반세기, 양국, 사흘 …"""
+    for pattern, kind, values, unit in _IDIOM_RX:
+        for found in pattern.finditer(sheet.text):
+            if sheet.free(*found.span()):
+                sheet.note(kind, values, found.span(), hard=False, unit=unit)
+
+
+def read_spelled_months(sheet: Sheet) -> None:
+    """유월, 시월: soft, since 이월 and 일월 are words too."""
+    for found in _SPELLED_MONTH.finditer(sheet.text):
+        if sheet.free(*found.span()):
+            sheet.note("month", [_SPELLED_MONTHS[found["month"]]], found.span(), hard=False)
+
+
+def read_relative(sheet: Sheet) -> None:
+    """지난해, 내달: resolved with the draft's date; without one they say nothing."""
+    if sheet.dated is None:
+        return
+    year, month = sheet.dated.year, sheet.dated.month
+    for found in _RELATIVE_YEAR.finditer(sheet.text):
+        sheet.note("year", [year + _RELATIVE_YEARS[found["word"]]], found.span(), hard=False)
+    for found in _RELATIVE_MONTH.finditer(sheet.text):
+        value = (month - 1 + _RELATIVE_MONTHS[found["word"]]) % 12 + 1
+        sheet.note("month", [value], found.span(), hard=False)
+
+
+WORD_RULES = (read_spelled, read_native, read_idioms, read_spelled_months, read_relative)

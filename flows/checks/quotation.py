@@ -1,0 +1,97 @@
+"""Quotation marks → those without a partner, and straight ones among curly ones."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from flows.checks.material import Material, Passage, at
+from flows.report import Catalogue, Finding, Kind
+from flows.wording import Sentence
+
+CATALOGUE: Catalogue = {
+    "quote-unpaired": Kind(
+        "warn",
+        Sentence(
+            en="The quotation mark {mark} has no partner. Add the other one, or take it out.",
+            ko="따옴표 {mark}의 짝이 없습니다. 짝을 넣거나 빼십시오.",
+        ),
+    ),
+    "quote-mismatched": Kind(
+        "warn",
+        Sentence(
+            en="One quotation mark is curly and its partner straight: {found}. Write “…”.",
+            ko="한쪽은 둥근 따옴표, 다른 쪽은 곧은 따옴표입니다: {found}. “…”로 통일하십시오.",
+        ),
+    ),
+    "quotes-mixed": Kind(
+        "info",
+        Sentence(
+            en="Straight quotation marks or apostrophes ({straight}) stand among curly ones "
+            "({curly}); the first is here. Set them all curly.",
+            ko="곧은 따옴표({straight}개)와 둥근 따옴표({curly}개)가 섞여 있습니다. 첫 번째 곧은 "
+            "따옴표는 여기입니다. 둥근 따옴표로 통일하십시오.",
+        ),
+    ),
+}
+
+_DOUBLE = re.compile('[“”]|(?<!\\d)"')
+_STRAIGHT = re.compile(r"(?<!\d)[\"']")
+_CURLY = re.compile("[“”‘’]")
+# ’90s and ’em begin with an apostrophe, which word processors turn the wrong way round.
+_SINGLE_OPEN = re.compile(r"(?<!\w)‘(?!\d\ds\b|em\b|til\b|tis\b)")
+# A Korean particle follows the closing mark without a space.
+_SINGLE_CLOSE = re.compile(r"’(?![A-Za-z])")
+
+
+def quotes_paired(material: Material) -> Iterator[Finding]:
+    """Every “ has its ”, and every ‘ a ’. A quotation over several paragraphs opens in each."""
+    for passage, following in _with_next(material.passages):
+        if any(mark in passage.prose for mark in '“”"‘'):
+            yield from _double(passage, following)
+            yield from _single(passage, following)
+
+
+def quotes_mixed(material: Material) -> Iterator[Finding]:
+    """Straight and curly marks in one edition: told once, at the first straight one."""
+    straight = [
+        (passage, mark)
+        for passage in material.passages
+        for mark in _STRAIGHT.finditer(passage.prose)
+    ]
+    curly = sum(len(_CURLY.findall(passage.prose)) for passage in material.passages)
+    if straight and curly:
+        passage, first = straight[0]
+        facts = {"straight": len(straight), "curly": curly}
+        yield at(CATALOGUE, "quotes-mixed", passage, *first.span(), **facts)
+
+
+def _double(passage: Passage, following: Passage | None) -> Iterator[Finding]:
+    opened: re.Match[str] | None = None
+    for mark in _DOUBLE.finditer(passage.prose):
+        if opened is None and mark[0] != "”":
+            opened = mark
+        elif opened is None or mark[0] == "“":
+            yield _unpaired(passage, opened or mark)
+            opened = mark if mark[0] == "“" else None
+        else:
+            if (opened[0] == "“") != (mark[0] == "”"):
+                yield at(CATALOGUE, "quote-mismatched", passage, opened.start(), mark.end())
+            opened = None
+    if opened and not (following and following.text.startswith(opened[0])):
+        yield _unpaired(passage, opened)
+
+
+def _single(passage: Passage, following: Passage | None) -> Iterator[Finding]:
+    marks = list(_SINGLE_OPEN.finditer(passage.prose))
+    for mark, after in zip(marks, [*marks[1:], None], strict=False):
+        end = after.start() if after else len(passage.prose)
+        continues = after is None and following and following.text.startswith("‘")
+        if not continues and not _SINGLE_CLOSE.search(passage.prose, mark.end(), end):
+            yield _unpaired(passage, mark)
+
+
+def _unpaired(passage: Passage, mark: re.Match[str]) -> Finding:
+    return at(CATALOGUE, "quote-unpaired", passage, *mark.span(), mark=mark[0])
+
+
+def _with_next(passages: Sequence[Passage]) -> Iterator[tuple[Passage, Passage | None]]:
+    yield from zip(passages, [*passages[1:], None], strict=False)

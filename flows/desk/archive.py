@@ -1,0 +1,230 @@
+"""Editions and artefacts → the archive, the ledger and published/: the pieces of a release.
+
+The order in which they are called is release.py's; each may be called again after a crash.
+"""
+
+import json
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flows import ledger, workspace
+from flows.desk import records
+from flows.desk.shelves import Shelves, verified
+from flows.errors import ArchiveDiffers, MoveNotAllowed, UnknownIssue
+from flows.issue import STATES, Artefact, Edition, IssueKey, Release
+from flows.series import Series
+from flows.wording import Sentence
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from flows.ledger.numbers import Reservation
+    from flows.ledger.releases import Committed
+
+_RECEIPT, _MANIFEST = "release.json", "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What published/ lacks, and all it shall show, read at one moment; newest date first."""
+
+    commits: tuple["Committed", ...]
+    releases: tuple[Release, ...]
+
+    @property
+    def keys(self) -> tuple[IssueKey, ...]:
+        """The issues concerned, each once."""
+        return tuple(dict.fromkeys(one.key for one in self.commits))
+
+
+class Archive(Shelves):
+    """Releases: reserved, stored, committed, shown."""
+
+    def reserve(
+        self, key: IssueKey, series: Series, on: date, at: datetime, by: str
+    ) -> "Reservation":
+        """Give the issue its number and date; a retry gets the same. Raises MoveNotAllowed."""
+        year = _counter(series, on)
+        return self._writing().write(
+            lambda now: ledger.numbers.reserve(now, key, year, on, at=at, by=by)
+        )
+
+    def next_seq(self, series: Series, on: date) -> int:
+        """The number the series would give next on that day."""
+        year = _counter(series, on)
+        return self._ledger.read(
+            lambda now: ledger.numbers.following(now, series.name, year), otherwise=1
+        )
+
+    def store(
+        self, release: Release, editions: Sequence[Edition], artefacts: Sequence[Artefact]
+    ) -> Path:
+        """Archive a release privately, whole; nothing is released by it. Raises WriteFailed.
+
+        A first printing keeps its editions; later ones are printed from them. What an interrupted
+        attempt left is set aside, never deleted.
+        """
+        folder = self._archive(release)
+        files = {one.name: one.data for one in artefacts} | {_RECEIPT: records.to_json(release)}
+        if release.printing == 1:
+            files |= {f"edition.{one.lang}.json": records.to_json(one) for one in editions}
+        manifest = {
+            "editions": [one.lang for one in editions],
+            "files": {name: records.sha256(data) for name, data in files.items()},
+        }
+        self._writing()
+        workspace.set_aside(folder)
+        workspace.write_folder(
+            folder,
+            {**files, _MANIFEST: records.canonical(manifest)},
+            folder_mode=workspace.PRIVATE_FOLDER,
+            file_mode=workspace.PRIVATE_FILE,
+        )
+        return folder
+
+    def commit(self, release: Release) -> bool:
+        """Release it; False if it is released already. Raises ArchiveDiffers, MoveNotAllowed."""
+        folder, record = self._archive(release), records.to_json(release)
+        manifest = workspace.read_kept(folder / _MANIFEST)
+        for name, sha256 in json.loads(manifest)["files"].items():
+            verified(folder / name, sha256)
+        if workspace.read_kept(folder / _RECEIPT) != record:
+            raise ArchiveDiffers(path=folder / _RECEIPT, what="release.json")
+        return self._writing().write(
+            lambda now: ledger.releases.commit(
+                now, release, record.decode(), records.sha256(manifest)
+            )
+        )
+
+    def committed(self, release: Release) -> bool:
+        """Whether this revision and printing is released."""
+        return self._row(release.key, release.revision, release.printing) is not None
+
+    def releases(self, series: str | None = None) -> tuple[Release, ...]:
+        """Every released issue (of a series) as last printed, newest date first."""
+        rows = self._ledger.read(lambda now: ledger.releases.newest(now, series), ())
+        return tuple(map(self._release, rows))
+
+    def release(self, key: IssueKey) -> Release:
+        """An issue's release as last printed. Raises UnknownIssue, MoveNotAllowed."""
+        rows = self._ledger.read(lambda now: ledger.releases.newest(now, key=key), ())
+        if not rows:
+            raise self._not_released(key)
+        return self._release(rows[0])
+
+    def released_editions(self, key: IssueKey) -> tuple[Edition, ...]:
+        """The editions kept with the release. Raises ArchiveDiffers if they were touched."""
+        release = self.release(key)
+        row = self._row(key, release.revision, 1)
+        if row is None:
+            raise self._not_released(key)
+        folder = self._place.archive(key, release.revision, 1)
+        manifest = json.loads(verified(folder / _MANIFEST, row.manifest))
+        return tuple(
+            records.from_json(Edition, verified(folder / name, manifest["files"][name]), folder)
+            for name in (f"edition.{lang}.json" for lang in manifest["editions"])
+        )
+
+    def unfinished(self) -> tuple[IssueKey, ...]:
+        """Issues that were interrupted: numbered and not released, or released and not shown."""
+
+        def ask(now: "Connection") -> tuple[IssueKey, ...]:
+            shown = (row.key for row in ledger.releases.unprojected(now))
+            return tuple(dict.fromkeys((*ledger.numbers.reserved(now), *shown)))
+
+        return self._ledger.read(ask, ())
+
+    def waiting(self) -> Waiting:
+        """What is released and not shown yet."""
+
+        def ask(now: "Connection") -> Waiting:
+            rows = ledger.releases.unprojected(now)
+            newest = ledger.releases.newest(now) if rows else ()
+            return Waiting(rows, tuple(map(self._release, newest)))
+
+        return self._ledger.read(ask, Waiting((), ()))
+
+    def projecting(self) -> AbstractContextManager[None]:
+        """Keep everyone else off published/; waits for its turn."""
+        path = self._place.lock_file("published")
+        return workspace.lock(path, what=self._place.published, wait=True)
+
+    def place(self, row: "Committed") -> None:
+        """Put a printing's immutable folder into published/. Raises ArchiveDiffers."""
+        release = self._release(row)
+        folder = self._public(release)
+        files = self._artefacts(release)
+        files[_RECEIPT] = records.public_receipt(release, row.event)
+        workspace.sweep(folder.parent)
+        workspace.sweep(self._place.published)
+        if not folder.exists():
+            workspace.write_folder(
+                folder,
+                files,
+                folder_mode=workspace.PUBLIC_FOLDER,
+                file_mode=workspace.FROZEN_FILE,
+            )
+        elif workspace.files_in(folder) != files:
+            raise ArchiveDiffers(
+                path=folder,
+                what=Sentence(
+                    en="released files are never changed", ko="발간된 파일은 바꾸지 않습니다"
+                ),
+            )
+
+    def point(self, release: Release) -> None:
+        """Move the address readers know to this printing, in one step."""
+        workspace.point(self._address(release), self._public(release))
+
+    def write_public(self, path: str, data: bytes) -> None:
+        """Put an index page or the like under published/, whole. Raises WriteFailed."""
+        place = self._place.published / workspace.inside(path)
+        workspace.make_folder(place.parent, workspace.PUBLIC_FOLDER)
+        workspace.write(place, data, workspace.PUBLIC_FILE)
+
+    def shown(self, waiting: Waiting) -> None:
+        """Record that published/ has them, with the indexes that name them."""
+        commits = tuple(one.commit_no for one in waiting.commits)
+        self._writing().write(lambda now: ledger.releases.mark_projected(now, commits))
+
+    def public_folder(self, key: IssueKey) -> Path:
+        """The folder readers know. Raises UnknownIssue, MoveNotAllowed."""
+        return self._address(self.release(key))
+
+    def _artefacts(self, release: Release) -> dict[str, bytes]:
+        folder = self._archive(release)
+        return {name: verified(folder / name, sha) for name, sha in release.files.items()}
+
+    def _release(self, row: "Committed") -> Release:
+        return records.from_json(Release, row.record, self._place.ledger)
+
+    def _row(self, key: IssueKey, revision: int, printing: int) -> "Committed | None":
+        return self._ledger.read(
+            lambda now: ledger.releases.printing(now, key, revision, printing), None
+        )
+
+    def _not_released(self, key: IssueKey) -> UnknownIssue | MoveNotAllowed:
+        last = self._ledger.read(lambda now: ledger.events.latest(now, key), None)
+        if last is None:
+            return UnknownIssue(key=key)
+        return MoveNotAllowed(key=key, state=STATES[last.state], wanted=STATES["released"])
+
+    def _archive(self, release: Release) -> Path:
+        return self._place.archive(release.key, release.revision, release.printing)
+
+    def _public(self, release: Release) -> Path:
+        return self._place.public(
+            release.key.series, release.number.path, release.revision, release.printing
+        )
+
+    def _address(self, release: Release) -> Path:
+        return self._place.public_path(release.key.series, release.number.path)
+
+
+def _counter(series: Series, on: date) -> int:
+    """The year of the counter; 0 where the series counts through."""
+    return on.year if series.counts_by_year else 0

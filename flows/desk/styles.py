@@ -1,0 +1,78 @@
+"""templates/ → Series and Stylebook: what a series is and how it looks."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from flows import workspace
+from flows.desk import records
+from flows.desk.shelves import Shelves
+from flows.errors import SeriesFileMissing, SeriesInvalid, UnknownSeries
+from flows.series import Series, Stylebook, parse_series
+
+_BASE = "_base"
+_TEMPLATES = ("issue.html.j2", "print.css", "screen.css")
+_SHOWN = {"title", "institute", "issn", "licence", "base_url", "address", "editions", "formats"}
+"""What a page shows of series.toml: a change of anything else makes no issue stale."""
+_NO_LOOK = ("disclaimers", "glossary", "authors")
+"""What is in the editions already, as published."""
+
+
+class Styles(Shelves):
+    """The series of a workspace."""
+
+    def series_names(self) -> tuple[str, ...]:
+        """The folders under templates/ that have a series.toml, in alphabetical order."""
+        return tuple(sorted(one.parent.name for one in self._place.templates.glob("*/series.toml")))
+
+    def series(self, name: str) -> Series:
+        """One series, checked. Raises UnknownSeries, SeriesInvalid, SeriesFileMissing."""
+        if name not in self.series_names():
+            known = ", ".join(self.series_names()) or "–"
+            raise UnknownSeries(series=name, known=known)
+        series = parse_series(name, self._settings(name))
+        for missing in self._missing(series):
+            raise SeriesFileMissing(series=name, path=missing)
+        return series
+
+    def stylebook(self, name: str) -> Stylebook:
+        """The shared files and the series' own, and one hash of all that shapes a page.
+
+        Raises the errors of `series`.
+        """
+        shown = self.series(name).model_dump_json(include=_SHOWN)
+        files = {
+            path.relative_to(self._place.templates).as_posix(): workspace.read_kept(path)
+            for folder in (_BASE, name)
+            for path in _files(self._place.templates / folder)
+        }
+        digest = hashlib.sha256(shown.encode())
+        for path, data in sorted(files.items()):
+            if not path.split("/")[1].startswith(_NO_LOOK) and not path.endswith("/series.toml"):
+                digest.update(f"\n{path} {records.sha256(data)}".encode())
+        return Stylebook(files=files, sha256=digest.hexdigest())
+
+    def _settings(self, name: str) -> str:
+        path = self._place.templates / name / "series.toml"
+        try:
+            return path.read_text("utf-8")
+        except (UnicodeDecodeError, OSError) as error:
+            raise SeriesInvalid(series=name, problems=f"  · {error}") from error
+
+    def _missing(self, series: Series) -> Iterator[str]:
+        for template in _TEMPLATES:
+            places = (f"{series.name}/{template}", f"{_BASE}/{template}")
+            if not any((self._place.templates / place).is_file() for place in places):
+                yield places[0]
+        for rule in series.disclaimers:
+            path = f"{series.name}/disclaimers/{rule.id}.{rule.version}.{rule.lang}.md"
+            if not (self._place.templates / path).is_file():
+                yield path
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Every file of a stylebook; not what editors and systems leave about."""
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.is_file() and not hidden and not path.name.endswith("~"):
+            yield path

@@ -1,0 +1,430 @@
+"""What stands in the way of the work → one exception per cause, with its exit code and a way out.
+
+Editorial problems are findings (report.py); these are the operational ones. Every class has a code
+that docs/errors.md explains, and a sentence in both languages with its facts.
+"""
+
+from typing import ClassVar
+
+from flows.wording import Lang, Sentence
+
+
+class BalganError(Exception):
+    """Any problem Balgan can explain. Facts fill the places of the sentence."""
+
+    code: ClassVar[str] = "unexpected"
+    exit_code: ClassVar[int] = 1
+    en: ClassVar[str] = "Something unexpected happened: {what}. Run again with -v for the details."
+    ko: ClassVar[str] = (
+        "예상하지 못한 문제가 생겼습니다: {what}. -v를 붙여 다시 실행하면 자세한 내용이 나옵니다."
+    )
+
+    def __init__(self, **facts: object) -> None:
+        self.facts = facts
+        self.sentence = Sentence(en=self.en, ko=self.ko).with_facts(facts)
+        super().__init__(self.sentence.en)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Survive the way back from a child process."""
+        return (_again, (type(self), self.facts))
+
+    def say(self, lang: Lang) -> str:
+        """What happened and what to do, in one language."""
+        return self.sentence.say(lang)
+
+
+def _again(kind: type[BalganError], facts: dict[str, object]) -> BalganError:
+    return kind(**facts)
+
+
+class UsageError(BalganError):
+    """The command was called with words it does not know. Exit 2."""
+
+    code = "usage"
+    exit_code = 2
+    en = "{what}. See balgan COMMAND --help."
+    ko = "{what}. 사용법은 balgan 명령 --help로 볼 수 있습니다."
+
+
+class RefusedFile(BalganError):
+    """A file that cannot be read or must not be. Exit 4."""
+
+    exit_code = 4
+
+
+class WrongState(BalganError):
+    """The issue is not where this step could begin. Exit 5."""
+
+    exit_code = 5
+
+
+class IntegrityError(BalganError):
+    """What is recorded and what is there do not agree. Exit 8."""
+
+    exit_code = 8
+
+
+class NoWorkspace(UsageError):
+    """The folder is no workspace."""
+
+    code = "no-workspace"
+    en = "{path} is not a workspace: it has no templates/ folder. Go to a workspace, name one with --workspace DIR, or make one with balgan init DIR."
+    ko = "{path}에 templates/ 폴더가 없어 작업 공간으로 쓸 수 없습니다. 작업 공간으로 이동하거나 --workspace 폴더로 지정하십시오. 새로 만들려면: balgan init 폴더"
+
+
+class WorkspaceExists(UsageError):
+    """`init` on a folder that holds something."""
+
+    code = "workspace-exists"
+    en = "{path} already holds files; nothing was changed. Name a new or empty folder."
+    ko = "{path}에 이미 파일이 있어 아무것도 바꾸지 않았습니다. 새 폴더나 빈 폴더를 지정하십시오."
+
+
+class UnknownSeries(UsageError):
+    """No folder of that name under templates/."""
+
+    code = "unknown-series"
+    en = "There is no series “{series}”. Known: {known}. A series is a folder under templates/ with a series.toml."
+    ko = "“{series}” 시리즈가 없습니다. 있는 시리즈: {known}. 시리즈는 templates/ 아래에 series.toml이 든 폴더입니다."
+
+
+class UnknownIssue(UsageError):
+    """No issue has that key."""
+
+    code = "unknown-issue"
+    en = "There is no issue “{key}”. balgan status lists what there is; a new draft comes in with balgan submit DRAFT --series S."
+    ko = "“{key}” 발간물이 없습니다. 있는 발간물은 balgan status로 볼 수 있습니다. 새 원고를 등록하려면: balgan submit 원고 --series 시리즈"
+
+
+class BadKey(UsageError):
+    """A key that is not series/slug."""
+
+    code = "bad-key"
+    en = "“{key}” is not a key. A key looks like focus/xi-visit: the series, a slash and a short name, both in small letters, digits and hyphens."
+    ko = "“{key}”의 형식이 키에 맞지 않습니다. focus/xi-visit처럼 시리즈와 짧은 이름을 빗금으로 잇고, 영문 소문자와 숫자, 붙임표만 쓰십시오."
+
+
+class BadDate(UsageError):
+    """A date that cannot be read or used."""
+
+    code = "bad-date"
+    en = "The date “{text}” cannot be used here ({why}). Write year-month-day, such as 2026-11-23; a deadline may not be past, nor a date of issue more than a year ahead."
+    ko = "“{text}” 날짜는 여기에 쓸 수 없습니다({why}). 2026-11-23처럼 연-월-일로 쓰십시오. 마감일은 지난 날짜일 수 없고, 발간일은 1년 안이어야 합니다."
+
+
+class WaiverWithoutReason(UsageError):
+    """A waiver must say why, and who."""
+
+    code = "waiver-without-reason"
+    en = "A decision needs a name, and a waiver a reason as well: give --by NAME, and one --because TEXT for each --waive CODE."
+    ko = "발간에는 결정한 사람의 이름이, 면제에는 사유까지 필요합니다. --by로 이름을 밝히고 --waive 코드마다 --because 사유를 하나씩 붙이십시오."
+
+
+class SlugTaken(UsageError):
+    """Another draft already has this key."""
+
+    code = "slug-taken"
+    en = "{key} belongs to another draft, “{title}”. If this is a new version of it, add --slug {slug}; if not, choose another name with --slug."
+    ko = "“{title}” 원고가 이미 {key} 키를 쓰고 있습니다. 그 원고의 새 판이면 --slug {slug} 옵션을 붙이고, 다른 원고이면 --slug로 다른 이름을 정하십시오."
+
+
+class FileMissing(RefusedFile):
+    """No file at that path."""
+
+    code = "file-missing"
+    en = "There is no file {path}. Check the name and the folder."
+    ko = "{path} 파일이 없습니다. 이름과 폴더를 확인하십시오."
+
+
+class FileIsFolder(RefusedFile):
+    """A folder instead of a file."""
+
+    code = "file-is-folder"
+    en = "{path} is a folder. Name the file itself."
+    ko = "{path:은} 파일이 아니라 폴더입니다. 파일을 지정하십시오."
+
+
+class FileUnreadable(RefusedFile):
+    """The system does not let us read it."""
+
+    code = "file-unreadable"
+    en = "{path} cannot be read: {why}. Check its permissions, and close it in other programs."
+    ko = "{path} 파일을 읽을 수 없습니다: {why}. 파일 권한을 확인하고, 다른 프로그램에서 열려 있으면 닫으십시오."
+
+
+class FileEmpty(RefusedFile):
+    """Zero bytes."""
+
+    code = "file-empty"
+    en = "{name} is empty (0 bytes). Ask for the file again; the transfer may have failed."
+    ko = "{name} 파일이 비어 있습니다(0바이트). 전송이 실패했을 수 있으니 파일을 다시 받으십시오."
+
+
+class FileTooLarge(RefusedFile):
+    """Larger than any draft of a paper."""
+
+    code = "file-too-large"
+    en = "{name} is too large ({what}; the limit is {limit}). In Word, compress the pictures (Picture Format → Compress Pictures) and save it again."
+    ko = "{name} 파일이 너무 큽니다({what}, 한도 {limit}). Word에서 그림을 압축하고(그림 서식 → 그림 압축) 다시 저장하십시오."
+
+
+class UnknownFormat(RefusedFile):
+    """A kind of file no reader knows."""
+
+    code = "unknown-format"
+    en = "{name} is of a kind that Balgan does not read here ({what}). It reads {known}. Save the text as .docx and try again."
+    ko = "{name} 파일은 여기에서 읽을 수 없는 형식입니다({what}). 읽을 수 있는 형식은 {known}입니다. .docx로 저장해 다시 시도하십시오."
+
+
+class LegacyWord(RefusedFile):
+    """A .doc of Word 97–2003."""
+
+    code = "legacy-word"
+    en = "{name} is in the old Word format (.doc). Open it in Word, save it as “Word Document (.docx)” and submit that file."
+    ko = "{name} 파일은 옛 Word 형식(.doc)입니다. Word에서 열어 “Word 문서(.docx)”로 저장한 뒤 그 파일을 제출하십시오."
+
+
+class HancomNotYet(RefusedFile):
+    """A Hancom file, which this version does not read."""
+
+    code = "hancom-file"
+    en = "{name} is a Hancom file. Open it in Hancom Hangul, save it as a Word document (File → Save As → .docx) and submit that file."
+    ko = "{name} 파일은 한컴오피스 문서입니다. 한글에서 열어 Word 문서(.docx)로 저장한 뒤(파일 → 다른 이름으로 저장하기) 그 파일을 제출하십시오."
+
+
+class PasswordProtected(RefusedFile):
+    """An encrypted document."""
+
+    code = "password-protected"
+    en = "{name} is protected by a password. In Word, clear it under File → Info → Protect Document → Encrypt with Password, save, and submit the file again."
+    ko = "{name} 파일에 암호가 걸려 있습니다. Word의 파일 → 정보 → 문서 보호 → 암호 설정에서 암호를 지우고 저장한 뒤 다시 제출하십시오."
+
+
+class NotWord(RefusedFile):
+    """Named .docx, but something else."""
+
+    code = "not-word"
+    en = "{name} is named .docx but is not a Word document ({what}). Open it in the program it comes from and save it as .docx."
+    ko = "{name} 파일은 이름만 .docx일 뿐 Word 문서가 아닙니다({what}). 만든 프로그램에서 열어 .docx로 저장하십시오."
+
+
+class Damaged(RefusedFile):
+    """A Word document that is broken."""
+
+    code = "damaged"
+    en = "{name} is damaged ({what}). Open it in Word, let Word repair it, save it and submit it again; or ask for the file once more."
+    ko = "{name} 파일이 손상되었습니다({what}). Word에서 열어 복구하고 저장한 뒤 다시 제출하거나, 파일을 다시 받으십시오."
+
+
+class Hostile(RefusedFile):
+    """A file built to harm its reader, or so odd that it might be."""
+
+    code = "hostile"
+    en = "{name} was refused for safety ({what}). Ask the sender whether it is theirs; if it is, have its text copied into a new Word document and submit that."
+    ko = "안전을 위해 {name} 파일을 거부했습니다({what}). 보낸 사람에게 본인이 보낸 파일인지 확인하고, 맞으면 내용을 새 Word 문서에 옮겨 제출하십시오."
+
+
+class LedgerOfCharactersOpen(RefusedFile):
+    """Words of the file are neither in the manuscript nor in the report: our fault."""
+
+    code = "account-open"
+    en = "{name}: {count} characters ({what}) would have been lost in reading, so nothing was taken in. This is a fault of Balgan; please report it, with the file."
+    ko = "{name} 파일을 읽는 과정에서 {count}자({what})가 빠지게 되어 등록하지 않았습니다. Balgan의 결함이니 파일과 함께 알려 주십시오."
+
+
+class FrontMatterInvalid(RefusedFile):
+    """The .toml beside the draft is wrong."""
+
+    code = "front-matter-invalid"
+    en = "{name}, the file beside the draft, has mistakes:\n{problems}\nCorrect these lines and submit the draft again."
+    ko = "원고 옆의 {name} 파일에 잘못된 곳이 있습니다.\n{problems}\n이 부분을 고친 뒤 원고를 다시 제출하십시오."
+
+
+class ReturnForeign(RefusedFile):
+    """A return that belongs to another draft or another package."""
+
+    code = "return-foreign"
+    en = "{name} does not belong to {key}: {what}. Name the file that came back for {key}, or the key that this file was made for."
+    ko = "{name} 파일은 {key}의 번역본이 아닙니다: {what}. {key}의 번역본을 지정하거나, 이 파일에 맞는 키를 쓰십시오."
+
+
+class ReturnUnreadable(RefusedFile):
+    """A return that lost its shape."""
+
+    code = "return-unreadable"
+    en = "{name} cannot be read as a return: {what}. Ask the translator for the file that was filled in, saved as .docx or .xlf."
+    ko = "{name} 파일을 번역본으로 읽을 수 없습니다: {what}. 번역을 채운 파일을 .docx나 .xlf로 저장해 다시 보내 달라고 번역자에게 요청하십시오."
+
+
+class NotHandedOff(WrongState):
+    """A return, or a release, before the hand-off."""
+
+    code = "not-handed-off"
+    en = "{key} has not been handed off to a translator yet. First run: balgan hand-off {key}"
+    ko = "{key} 원고의 번역을 아직 의뢰하지 않았습니다. 먼저 실행하십시오: balgan hand-off {key}"
+
+
+class NotReturned(WrongState):
+    """Publishing before the translation is back."""
+
+    code = "not-returned"
+    en = "{key} is with the translator (due {due}); there is no translation yet. When it comes, run: balgan return {key} FILE"
+    ko = "{key} 번역본이 아직 돌아오지 않았습니다(마감 {due}). 번역본을 받으면 실행하십시오: balgan return {key} 파일"
+
+
+class AlreadyReleased(WrongState):
+    """The issue is out."""
+
+    code = "already-released"
+    en = "{key} is already released as {number} ({date}); nothing was changed. It is in {path}"
+    ko = "{key:은} 이미 발간되었습니다: {number}({date}). 아무것도 바꾸지 않았습니다. 발간한 파일의 위치: {path}"
+
+
+class NothingToHandOff(WrongState):
+    """The series publishes no translation."""
+
+    code = "no-translation-in-series"
+    en = "The series {series} publishes no translation, so {key} needs no hand-off. Next: balgan publish {key} --by NAME"
+    ko = "{series} 시리즈는 번역판을 내지 않으므로 {key} 원고의 번역을 의뢰할 필요가 없습니다. 다음 단계: balgan publish {key} --by 이름"
+
+
+class MoveNotAllowed(WrongState):
+    """MOVES does not know this step."""
+
+    code = "move-not-allowed"
+    en = "{key} is “{state}” and cannot become “{wanted}” from there. To see where everything stands: balgan status"
+    ko = "{key}의 상태가 ‘{state}’이므로 ‘{wanted}’ 단계로 갈 수 없습니다. 진행 상태를 보려면: balgan status"
+
+
+class Busy(WrongState):
+    """Another process is at the same work."""
+
+    code = "busy"
+    en = "Another process is at work on {what}; nothing was changed. Wait until it has finished and try again."
+    ko = "다른 작업이 {what:을} 처리하고 있어 아무것도 바꾸지 않았습니다. 그 작업이 끝난 뒤 다시 시도하십시오."
+
+
+class SeriesInvalid(BalganError):
+    """series.toml is wrong. Exit 6."""
+
+    code = "series-invalid"
+    exit_code = 6
+    en = "templates/{series}/series.toml has mistakes:\n{problems}\nCorrect them; docs/series.md lists what may be written there."
+    ko = "templates/{series}/series.toml에 잘못된 곳이 있습니다.\n{problems}\n이 부분을 고치십시오. 쓸 수 있는 항목은 docs/series.md에 있습니다."
+
+
+class SeriesFileMissing(BalganError):
+    """A template, CSS file or disclaimer that the series names. Exit 6."""
+
+    code = "series-file-missing"
+    exit_code = 6
+    en = "The series {series} needs templates/{path}, which is not there. Put the file back; if it is a notice you no longer want, take it out of series.toml."
+    ko = "{series} 시리즈에 필요한 templates/{path} 파일이 없습니다. 파일을 되돌려 놓으십시오. 더는 쓰지 않는 고지문이면 series.toml에서 빼십시오."
+
+
+class TemplateInvalid(BalganError):
+    """A template that jinja2 or WeasyPrint cannot use. Exit 6."""
+
+    code = "template-invalid"
+    exit_code = 6
+    en = "The template of the series {series} cannot be used: {what}. Nothing was published; correct the template and try again."
+    ko = "{series} 시리즈의 템플릿을 쓸 수 없습니다: {what}. 발간하지 않았습니다. 템플릿을 고친 뒤 다시 시도하십시오."
+
+
+class GlyphMissing(BalganError):
+    """Characters that no house font has. Exit 7."""
+
+    code = "glyph-missing"
+    exit_code = 7
+    en = "The house fonts have no glyph for {characters} ({place}); nothing was published. Replace these characters, or add a font that has them."
+    ko = "발간용 글꼴에 없는 글자가 있어 발간하지 않았습니다: {characters}({place}). 다른 글자로 바꾸거나 그 글자가 있는 글꼴을 추가하십시오."
+
+
+class FontsMissing(BalganError):
+    """The house fonts are not made. Exit 7."""
+
+    code = "fonts-missing"
+    exit_code = 7
+    en = "The house fonts are not there and cannot be made: {what}. Run scripts/setup, or install the system packages yourself (on Debian: apt-get install {packages}), and try again."
+    ko = "발간용 글꼴이 없고 만들 수도 없습니다: {what}. scripts/setup을 실행하거나 시스템 패키지를 설치한 뒤(Debian: apt-get install {packages}) 다시 시도하십시오."
+
+
+class ProgramMissing(BalganError):
+    """A program or library of the system that is not there. Exit 7."""
+
+    code = "program-missing"
+    exit_code = 7
+    en = "{program} is missing or does not start: {what}. Run scripts/setup, or install {packages}."
+    ko = "{program:이} 없거나 시작되지 않습니다: {what}. scripts/setup을 실행하거나 {packages:을} 설치하십시오."
+
+
+class ReadBackDiffers(IntegrityError):
+    """The finished file does not say what was approved."""
+
+    code = "read-back-differs"
+    en = "The finished {name} does not say what was approved: {what}. Nothing was published. The fault is in a template or in Balgan, not in the text."
+    ko = "완성된 {name:이} 승인한 내용과 다릅니다: {what}. 발간하지 않았습니다. 원고가 아니라 템플릿이나 Balgan의 결함입니다."
+
+
+class WordsChanged(IntegrityError):
+    """Regenerating would have changed what was published."""
+
+    code = "words-changed"
+    en = "Printing {key} again would change what was published ({what}), so it was left as it is. Find out what has changed since then; printing again may change the look only."
+    ko = "{key:을} 다시 만들면 발간된 내용({what})이 바뀌므로 그대로 두었습니다. 발간한 뒤 무엇이 달라졌는지 확인하십시오. 다시 만들 때는 모양만 바꿀 수 있습니다."
+
+
+class ArchiveDiffers(IntegrityError):
+    """A kept file is missing or altered."""
+
+    code = "archive-differs"
+    en = "{path} is not as it was recorded ({what}); nothing was changed. Restore the file from a backup."
+    ko = "{path} 파일이 기록과 달라({what}) 아무것도 바꾸지 않았습니다. 백업에서 복원하십시오."
+
+
+class LedgerNewer(IntegrityError):
+    """The ledger was written by a later version."""
+
+    code = "ledger-newer"
+    en = "The ledger was written by a newer Balgan (schema {found}; this one knows {known}); nothing was changed. Update Balgan."
+    ko = "더 새로운 버전의 Balgan으로 작성한 장부입니다(스키마 {found}, 이 버전은 {known}까지). 아무것도 바꾸지 않았습니다. Balgan을 업데이트하십시오."
+
+
+class LedgerDamaged(IntegrityError):
+    """The ledger cannot be read."""
+
+    code = "ledger-damaged"
+    en = "The ledger {path} cannot be read: {what}. Restore it from a backup; the numbers given so far can also be seen in published/."
+    ko = "{path} 장부를 읽을 수 없습니다: {what}. 백업에서 복원하십시오. 지금까지 붙인 번호는 published/에서도 볼 수 있습니다."
+
+
+class WriteFailed(BalganError):
+    """The disk is full, read-only or broken. Exit 1."""
+
+    code = "write-failed"
+    en = "{path} cannot be written: {why}. Make room or correct the permissions, then run the same command again; what was recorded before is safe."
+    ko = "{path}에 쓸 수 없습니다: {why}. 공간을 확보하거나 권한을 고친 뒤 같은 명령을 다시 실행하십시오. 이미 기록한 내용은 안전합니다."
+
+
+class ServerUnreachable(BalganError):
+    """A Prefect server that does not answer. Exit 1."""
+
+    code = "server-unreachable"
+    en = "The Prefect server at {address} does not answer. Start it with balgan serve, or run the command with --plain."
+    ko = "{address}의 Prefect 서버가 응답하지 않습니다. balgan serve로 서버를 켜거나 --plain을 붙여 실행하십시오."
+
+
+class ServerUnsafe(UsageError):
+    """Serving to the network without a password."""
+
+    code = "server-unsafe"
+    en = "Serving on {host} would let anyone on the network in. Set a password in the environment variable BALGAN_SERVE_AUTH (user:password), or stay on 127.0.0.1."
+    ko = "{host:으로} 서버를 열면 네트워크의 누구나 들어올 수 있습니다. 환경 변수 BALGAN_SERVE_AUTH에 사용자:암호를 정하거나 127.0.0.1만 쓰십시오."
+
+
+class LedgerUnreachable(BalganError):
+    """A PostgreSQL ledger whose server does not answer or lets nobody in. Exit 1."""
+
+    code = "ledger-unreachable"
+    en = "The ledger at {url} does not answer: {why}. Start the database, or correct BALGAN_LEDGER_URL; nothing was changed."
+    ko = "{url} 장부에 연결할 수 없어 아무것도 바꾸지 않았습니다: {why}. 데이터베이스를 켜거나 BALGAN_LEDGER_URL을 고치십시오."

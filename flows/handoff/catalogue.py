@@ -1,0 +1,185 @@
+"""What can be wrong with a return as a file, before anyone judges its English: the sentences.
+
+Empty passages, Korean left over and the set of footnotes are told by the checks (stage 3), from
+the Edition; here are the things that only the returned file shows.
+"""
+
+from flows.report import Catalogue, Kind
+from flows.wording import Sentence
+
+CATALOGUE: Catalogue = {
+    "row-missing": Kind(
+        "block",
+        Sentence(
+            en="{count} segment(s) are no longer in the returned file: {ids}. Ask the translator "
+            "for the complete file, or put the rows back.",
+            ko="돌아온 파일에 번역 단위 {count}개가 없습니다: {ids}. 번역자에게 전체 파일을 다시 받거나 "
+            "빠진 행을 되돌려 넣으십시오.",
+        ),
+    ),
+    "row-twice": Kind(
+        "block",
+        Sentence(
+            en="{id} comes back twice with different English; the first was taken, not “{quote}”. "
+            "Keep one of them in the file and take it in again.",
+            ko="{id:이} 서로 다른 번역으로 두 번 있습니다. 첫째 것을 썼고 “{quote}”는 쓰지 않았습니다. "
+            "파일에 하나만 남기고 다시 접수하십시오.",
+        ),
+    ),
+    "row-copied": Kind(
+        "info",
+        Sentence(
+            en="{id} comes back twice with the same English; nothing is lost.",
+            ko="{id:이} 같은 번역으로 두 번 있습니다. 빠진 내용은 없습니다.",
+        ),
+    ),
+    "row-foreign": Kind(
+        "block",
+        Sentence(
+            en="The row {id} is not from this hand-off, so its English “{quote}” was not used. "
+            "Move the text to the row it belongs to, or delete the row.",
+            ko="{id} 행은 이번 번역 의뢰에 없는 것이어서 번역 “{quote}”를 쓰지 않았습니다. 해당하는 "
+            "행으로 옮기거나 행을 지우십시오.",
+        ),
+    ),
+    "source-altered": Kind(
+        "warn",
+        Sentence(
+            en="The Korean of {id} was changed in the returned file (“{quote}”). The draft's own "
+            "Korean was kept; see whether the translator corrected an error of the author's.",
+            ko="돌아온 파일에서 {id}의 국문이 바뀌었습니다(“{quote}”). 원고의 국문을 그대로 두었습니다. "
+            "번역자가 저자의 오류를 바로잡은 것인지 확인하십시오.",
+        ),
+    ),
+    "cell-unread": Kind(
+        "block",
+        Sentence(
+            en="The English cell of {id} holds something that is not text ({what}); it was not "
+            "taken over. Type it as text, with the codes of the Korean column.",
+            ko="{id}의 영문 칸에 글이 아닌 것({what:이}) 있어 가져오지 못했습니다. 국문 칸의 부호를 써서 "
+            "글로 입력하십시오.",
+        ),
+    ),
+    "code-broken": Kind(
+        "block",
+        Sentence(
+            en="The codes {codes} are not paired. Every {{b}} needs its {{/b}} in the same "
+            "segment.",
+            ko="{codes} 부호의 짝이 맞지 않습니다. {{b}}를 열었으면 같은 번역 단위 안에서 {{/b}}로 "
+            "닫으십시오.",
+        ),
+    ),
+    "code-unknown": Kind(
+        "block",
+        Sentence(
+            en="{codes} is no code of this segment and would be printed as it stands. Use the "
+            "codes of the Korean; write a brace of the text as {{{{ or }}}}.",
+            ko="{codes:은} 이 번역 단위에 없는 부호여서 글자 그대로 인쇄됩니다. 국문에 있는 부호를 쓰고, "
+            "본문의 중괄호는 {{{{ 또는 }}}}로 쓰십시오.",
+        ),
+    ),
+    "code-missing": Kind(
+        "warn",
+        Sentence(
+            en="The Korean has {codes}, the English has not. Put it around the words it belongs "
+            "to, or leave it if the English does without.",
+            ko="국문에 있는 {codes} 부호가 영문에 없습니다. 해당하는 말에 다시 붙이거나, 영문에 필요 "
+            "없으면 그대로 두십시오.",
+        ),
+    ),
+    "code-added": Kind(
+        "info",
+        Sentence(
+            en="The English has {codes}, which the Korean has not. That is right where English "
+            "style asks for it (italic titles).",
+            ko="국문에 없는 {codes} 부호가 영문에 있습니다. 영문 표기 관례(서명의 기울임 등)라면 그대로 "
+            "두십시오.",
+        ),
+    ),
+    "code-note-missing": Kind(
+        "block",
+        Sentence(
+            en="The mark {codes} of the Korean is missing from the English. Put it back after "
+            "the words that the note belongs to.",
+            ko="국문의 주 번호 {codes:이} 영문에 없습니다. 주가 달린 말 뒤에 다시 넣으십시오.",
+        ),
+    ),
+    "code-note-added": Kind(
+        "block",
+        Sentence(
+            en="The mark {codes} stands here in the English but not in the Korean. Move it back "
+            "to its paragraph.",
+            ko="주 번호 {codes:이} 국문에는 없는 자리에 있습니다. 제 문단으로 옮기십시오.",
+        ),
+    ),
+    "translator-remark": Kind(
+        "info",
+        Sentence(
+            en="The translator notes: “{quote}”",
+            ko="번역자의 의견: “{quote}”",
+        ),
+    ),
+    "return-tracked": Kind(
+        "block",
+        Sentence(
+            en="The English of {id} holds tracked changes; it was read as if all were accepted. "
+            "Accept or reject them in Word (Review → Accept All) and take the file in again.",
+            ko="{id}의 영문에 변경 내용 추적이 남아 있어 모두 적용한 것으로 읽었습니다. Word에서 변경 "
+            "내용을 적용하거나 취소하고(검토 → 모두 적용) 다시 접수하십시오.",
+        ),
+    ),
+    "return-comments": Kind(
+        "warn",
+        Sentence(
+            en="The returned file holds {count} comment(s) in the margin, the first: “{quote}”. "
+            "They are not printed; read and answer them.",
+            ko="돌아온 파일에 메모가 {count}개 있습니다(첫째: “{quote}”). 인쇄되지 않으므로 읽고 "
+            "처리하십시오.",
+        ),
+    ),
+    "return-earlier": Kind(
+        "warn",
+        Sentence(
+            en="This file is from hand-off {found}; hand-off {serial} is the one that is out. Its "
+            "segments fit and were taken; make sure that the translator has no later file.",
+            ko="이 파일은 {found}차 의뢰분이고 현재 의뢰는 {serial}차입니다. 번역 단위가 맞아 "
+            "접수했습니다. 번역자에게 더 나중 파일이 없는지 확인하십시오.",
+        ),
+    ),
+    "draft-moved-on": Kind(
+        "block",
+        Sentence(
+            en="{count} segment(s) of the draft differ from what was handed off ({ids}). Hand "
+            "the draft off again.",
+            ko="원고의 번역 단위 {count}개가 의뢰할 때와 다릅니다({ids}). 번역을 다시 의뢰하십시오.",
+        ),
+    ),
+    "structure-differs": Kind(
+        "block",
+        Sentence(
+            en="The English is not built like the Korean: {expected} stands here in the Korean, "
+            "{found} in the English (“{quote}”). Join or divide the paragraphs as in the Korean, "
+            "or hand off as a summary.",
+            ko="영문의 짜임이 국문과 다릅니다. 이 자리에 국문은 {expected}, 영문은 {found}입니다"
+            "(“{quote}”). 문단을 국문과 같게 합치거나 나누고, 요약 번역이면 요약으로 의뢰하십시오.",
+        ),
+    ),
+    "byline-missing": Kind(
+        "block",
+        Sentence(
+            en="The return names no author, so the byline is still the Korean one ({names}). Add "
+            "the authors under the English title.",
+            ko="돌아온 번역본에 저자 이름이 없어 국문 저자 표기({names})가 그대로 있습니다. 영문 제목 "
+            "아래에 저자를 적으십시오.",
+        ),
+    ),
+    "return-unlike-draft": Kind(
+        "block",
+        Sentence(
+            en="Only {shared} of the {count} numbers in this text occur in the Korean draft: it "
+            "may be the translation of another paper. Make sure, or give the right file.",
+            ko="이 글에 나오는 숫자 {count}개 가운데 {shared}개만 국문 원고에 있어 다른 글의 번역일 수 "
+            "있습니다. 확인하거나 맞는 파일을 지정하십시오.",
+        ),
+    ),
+}

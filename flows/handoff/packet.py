@@ -1,0 +1,130 @@
+"""Hand-off ↔ job.json: what went out to the translator, so that what comes back can be compared."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, StringConstraints, ValidationError
+
+from flows.errors import ArchiveDiffers
+from flows.handoff.segments import Segment
+from flows.handoff.statistics import Statistics
+from flows.issue import IssueKey
+from flows.series import Titles
+
+SCHEMA: Literal[1] = 1
+JOB = "job.json"
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+HandOffMode = Literal["full", "summary"]
+
+
+@dataclass(frozen=True, slots=True)
+class Packet:
+    """One hand-off: the segments a translator sees, by anchor, with hashes, and the terms.
+
+    `serial` counts the hand-offs of an issue from 1; `due` and `created` carry the series' zone;
+    `members` maps each file of the package (job.json apart) to its SHA-256; `returns` names the
+    ways in which the work may come back (keys of RETURNS).
+    """
+
+    key: IssueKey
+    serial: int
+    series: Titles
+    source_lang: str
+    target_lang: str
+    mode: HandOffMode
+    due: datetime
+    created: datetime
+    zone: str
+    to: str
+    source_name: str
+    source_sha256: str
+    segments: tuple[Segment, ...]
+    statistics: Statistics
+    returns: tuple[str, ...]
+    members: Mapping[str, str]
+
+    @property
+    def job(self) -> str:
+        """The name of this hand-off, as the translator's files bear it: `focus/xi-visit/1`."""
+        return f"{self.key}/{self.serial}"
+
+    def to_json(self) -> bytes:
+        """job.json: UTF-8, sorted as the fields are, the same bytes for the same hand-off."""
+        job = _Job(
+            **{name: getattr(self, name) for name in _PLAIN},
+            key=str(self.key),
+            segments=tuple(_Piece(**asdict(piece)) for piece in self.segments),
+            statistics=_Counts(**asdict(self.statistics)),
+            members=dict(sorted(self.members.items())),
+        )
+        return job.model_dump_json(indent=1, by_alias=True).encode("utf-8") + b"\n"
+
+    @classmethod
+    def from_json(cls, data: bytes) -> "Packet":
+        """job.json → Packet. Raises ArchiveDiffers where it is not what `to_json` writes."""
+        try:
+            job = _Job.model_validate_json(data)
+            zone = ZoneInfo(job.zone)
+            return cls(
+                **{name: getattr(job, name) for name in _PLAIN if name not in ("due", "created")},
+                key=IssueKey.parse(job.key),
+                due=job.due.astimezone(zone),
+                created=job.created.astimezone(zone),
+                segments=tuple(Segment(**piece.model_dump()) for piece in job.segments),
+                statistics=Statistics(**job.statistics.model_dump()),
+                members=job.members,
+            )
+        except (ValidationError, ValueError, ZoneInfoNotFoundError) as error:
+            raise ArchiveDiffers(path=JOB, what=str(error).splitlines()[0]) from error
+
+
+_PLAIN = (
+    "serial series source_lang target_lang mode due created zone to source_name source_sha256 "
+    "returns"
+).split()
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Piece(_Strict):
+    anchor: str
+    id: str
+    source: str
+    source_sha256: Sha256
+
+
+class _Counts(_Strict):
+    segments: int
+    characters_with_spaces: int
+    characters: int
+    hangul: int
+    hanja: int
+    eojeol: int
+    sheets: int
+    notes: int
+    english_words: int
+
+
+class _Job(_Strict):
+    schema_version: Literal[1] = SCHEMA
+    key: str
+    serial: int
+    series: Titles
+    source_lang: str
+    target_lang: str
+    mode: HandOffMode
+    due: AwareDatetime
+    zone: str
+    created: AwareDatetime
+    to: str
+    source_name: str
+    source_sha256: Sha256
+    returns: tuple[str, ...]
+    statistics: _Counts
+    members: dict[str, Sha256]
+    segments: tuple[_Piece, ...]

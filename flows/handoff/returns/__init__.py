@@ -1,0 +1,34 @@
+"""Returned file → Edition + Report: recognise the way it came back, and take it in."""
+
+from pathlib import PurePath
+
+from flows.document import Manuscript
+from flows.handoff.packet import Packet
+from flows.handoff.returns import bilingual, plain, xliff
+from flows.handoff.returns.arrival import Admit, Arrival, Collected, Read, Return, ReturnTable
+from flows.report import Finding
+
+RETURNS: ReturnTable = {
+    "xliff": Return(xliff.recognises, xliff.take),
+    "bilingual": Return(bilingual.recognises, bilingual.take),
+    "plain": Return(plain.recognises, plain.take),
+}
+"""The ways of return, in the order in which they are tried; the last takes everything else."""
+
+
+def collect(
+    name: str, data: bytes, packet: Packet, manuscript: Manuscript, *, admit: Admit, read: Read
+) -> Collected:
+    """A file that came back for `packet` → the edition and what is wrong with the file.
+
+    `admit` and `read` are the intake's. Raises ReturnForeign, ReturnUnreadable, and whatever the
+    intake raises for a file it refuses (LegacyWord, Damaged, Hostile, UnknownFormat …).
+    """
+    admitted = data
+    repairs: tuple[Finding, ...] = ()
+    if PurePath(name).suffix.lower() == ".docx":
+        gate = admit(name, data)
+        admitted, repairs = gate.data, tuple(gate.findings)
+    arrival = Arrival(name, data, admitted, repairs, packet, manuscript, read)
+    way = next(way for way in RETURNS.values() if way.recognises(arrival))
+    return way.take(arrival)

@@ -1,0 +1,112 @@
+"""A returned file and what it is compared with: the words shared by all ways of return."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Protocol
+
+from flows.document import Manuscript
+from flows.handoff.packet import Packet
+from flows.issue import Edition
+from flows.report import Finding, Report
+
+
+class Admitted(Protocol):
+    """What the gate of the intake says of a .docx: bytes that are safe to open, and findings."""
+
+    @property
+    def data(self) -> bytes:
+        """The package, repaired where that was needed."""
+        ...
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was repaired."""
+        ...
+
+
+class Reading(Protocol):
+    """A document as the intake reads it."""
+
+    @property
+    def manuscript(self) -> Manuscript:
+        """Its words and their shape."""
+        ...
+
+    @property
+    def report(self) -> Report:
+        """What could not be carried."""
+        ...
+
+
+Admit = Callable[[str, bytes], Admitted]
+
+
+class Read(Protocol):
+    """The intake's reader: any draft file → Manuscript and Report."""
+
+    def __call__(self, name: str, data: bytes, *, lang: str) -> Reading:
+        """Read a file in a language; raises the intake's errors."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A file that came back, with the hand-off it should answer to.
+
+    `data` is as received; `admitted` has been through the gate (.docx), else it is the same bytes.
+    """
+
+    name: str
+    data: bytes
+    admitted: bytes
+    repairs: tuple[Finding, ...]
+    packet: Packet
+    manuscript: Manuscript
+    read: Read
+
+    @property
+    def suffix(self) -> str:
+        """Lower-case suffix with its dot."""
+        return PurePath(self.name).suffix.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """The edition that came back and what is wrong with its file."""
+
+    edition: Edition
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One segment as it came back. `id` as written; `source` is the Korean beside it."""
+
+    id: str
+    source: str
+    target: str
+    remark: str = ""
+    bookmarks: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+    tracked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The segments of a returned table or XLIFF file; `job` as the file bears it, or empty."""
+
+    job: str
+    rows: tuple[Row, ...]
+    comments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """A way in which work comes back: how it is recognised, and how it becomes an edition."""
+
+    recognises: Callable[[Arrival], bool]
+    take: Callable[[Arrival], Collected]
+
+
+ReturnTable = Mapping[str, Return]

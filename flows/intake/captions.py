@@ -1,0 +1,124 @@
+"""`<표 1> …`, `그림 2. …`, `자료: …` → tied to the table or figure they belong to."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from flows.intake.raw import Para, Raw, RawFigure, RawTable
+
+_LONGEST = 200
+_BRACKETS = "<[〈《【(＜〔"
+_NUMBER = r"[\dⅠ-Ⅻ]{1,3}(?:[-–.]\d{1,3})*"
+_TABLE, _FIGURE = r"(?:표|Table|Tab\.)", r"(?:그림|도표|도|사진|Figure|Fig\.|Chart|Photo)"
+_BRACKETED = r"[<\[〈《【(＜〔]\s*{0}\s*" + _NUMBER + r"\s*[>\]〉》】)＞〕]"
+_PLAIN = r"{0}\s?" + _NUMBER + r"(?:\s*[.:．：]|\s+(?=\S)|$)"
+_PATTERNS = {
+    kind: re.compile(
+        "|".join((_BRACKETED.replace("{0}", name), _PLAIN.replace("{0}", name))), re.IGNORECASE
+    )
+    for kind, name in (("table", _TABLE), ("figure", _FIGURE))
+}
+_SOURCE = re.compile(
+    r"[*※(\[<]*\s*(?:자료|출처|주|주석|비고|source|sources|note|notes)\s?\d?\)?\s*[:：]",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(r"[(\[（]\s*(?:단위|unit)s?\s*[:：].{0,60}[)\]）]$", re.IGNORECASE)
+_PARTICLE = re.compile(r"\s*(?:은|는|이|가|을|를|에|의|과|와|에서|에는|shows|presents|is|are)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """Keys of paragraphs: the caption of each table or figure, source lines, captions left over."""
+
+    captions: dict[int, Para] = field(default_factory=dict)
+    sources: frozenset[int] = frozenset()
+    loose: tuple[Para, ...] = ()
+
+    @property
+    def taken(self) -> frozenset[int]:
+        """The keys of the paragraphs that became captions."""
+        return frozenset(para.key for para in self.captions.values())
+
+
+def caption_kind(para: Para) -> str:
+    """`table`, `figure`, or empty."""
+    text = para.text
+    if len(text) > _LONGEST:
+        return ""
+    for kind, pattern in _PATTERNS.items():
+        match = pattern.match(text)
+        if match and not _PARTICLE.match(text[match.end() - 1 :]):
+            return kind
+    return ""
+
+
+def is_source(para: Para) -> bool:
+    """`자료: …`, `출처: …`, `주: …`, and `(단위: …)`."""
+    return bool(_SOURCE.match(para.text) or _UNIT.match(para.text))
+
+
+def tie(blocks: Sequence[Raw]) -> Ties:
+    """Find the captions and the source lines of the top-level tables and figures."""
+    search = _Search(blocks)
+    for name, kind in ((RawTable, "table"), (RawFigure, "figure")):
+        search.tie(name, kind)
+    return Ties(search.captions, frozenset(search.sources), search.loose())
+
+
+class _Search:
+    """The blocks of one level, and what of them is spoken for."""
+
+    def __init__(self, blocks: Sequence[Raw]) -> None:
+        self._blocks = blocks
+        self._kinds = {b.key: caption_kind(b) for b in blocks if isinstance(b, Para)}
+        self._used: set[int] = set()
+        self.sources = self._source_lines()
+        self.captions: dict[int, Para] = {}
+
+    def tie(self, name: type[RawTable] | type[RawFigure], kind: str) -> None:
+        """Give each table (or figure) the nearest caption of its kind."""
+        places = [at for at, block in enumerate(self._blocks) if isinstance(block, name)]
+        steps = self._steps(places, kind)
+        for at in places:
+            for step in steps:
+                found = self._look(at, step, kind)
+                if found is not None and found.key not in self._used:
+                    self.captions[self._blocks[at].key] = found
+                    self._used.add(found.key)
+                    break
+
+    def loose(self) -> tuple[Para, ...]:
+        """Bracketed captions that nothing is next to."""
+        paras = (block for block in self._blocks if isinstance(block, Para))
+        free = (p for p in paras if self._kinds[p.key] and p.key not in self._used)
+        return tuple(para for para in free if para.text[:1] in _BRACKETS)
+
+    def _steps(self, places: list[int], kind: str) -> tuple[int, int]:
+        """Whether this draft sets its captions above (-1) or below (+1) first, by counting."""
+        above = sum(self._look(at, -1, kind) is not None for at in places)
+        below = sum(self._look(at, +1, kind) is not None for at in places)
+        if above == below:
+            return (-1, +1) if kind == "table" else (+1, -1)
+        return (-1, +1) if above > below else (+1, -1)
+
+    def _look(self, at: int, step: int, kind: str) -> Para | None:
+        """The first paragraph in one direction that is no source line, if it is such a caption."""
+        at += step
+        while 0 <= at < len(self._blocks) and self._blocks[at].key in self.sources:
+            at += step
+        block = self._blocks[at] if 0 <= at < len(self._blocks) else None
+        return block if isinstance(block, Para) and self._kinds[block.key] == kind else None
+
+    def _source_lines(self) -> set[int]:
+        """They stand next to a table or figure, its caption, or another source line."""
+        found: set[int] = set()
+        for order in (self._blocks, list(reversed(self._blocks))):
+            near = False
+            for block in order:
+                if not isinstance(block, Para):
+                    near = True
+                elif near and is_source(block):
+                    found.add(block.key)
+                else:
+                    near = bool(self._kinds[block.key])
+        return found

@@ -1,0 +1,144 @@
+"""Footnotes, endnotes, comments, headers and footers → the notes, and what is only listed."""
+
+from dataclasses import dataclass
+
+from docx.opc.part import Part
+
+from flows.document import Inline, Text
+from flows.intake.context import Context, Manner, Story
+from flows.intake.disposition import Element, W
+from flows.intake.raw import Para, Raw, RawTable, words
+from flows.intake.walk import read_blocks
+
+_SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
+_KINDS = (("fn", "footnotes", "footnote"), ("en", "endnotes", "endnote"))
+
+
+@dataclass(frozen=True, slots=True)
+class RawNote:
+    """A note before it is numbered; `name` is `fn:2` by its id in the file."""
+
+    name: str
+    paragraphs: tuple[Para, ...]
+
+
+def note_names(context: Context) -> set[str]:
+    """The notes that there are, by name; known before the body is read."""
+    return {name for name, _, _ in _notes(context)}
+
+
+def read_notes(context: Context) -> dict[str, RawNote]:
+    """Every note with its paragraphs; tables in it become paragraphs."""
+    found = {}
+    _separators(context)
+    for name, part, element in _notes(context):
+        story = Story(context, part, element, read_blocks, kind="note")
+        paragraphs = tuple(_flat(context, read_blocks(story, element, Manner())))
+        _field_codes(context, story)
+        found[name] = RawNote(name, paragraphs)
+    return found
+
+
+def _notes(context: Context) -> list[tuple[str, Part, Element]]:
+    found = []
+    for short, kind, tag in _KINDS:
+        for part in context.package.related(kind)[:1]:
+            for element in context.package.root(part).iter(W + tag):
+                if element.get(W + "type") not in _SEPARATORS:
+                    found.append((f"{short}:{element.get(W + 'id')}", part, element))
+    return found
+
+
+def _separators(context: Context) -> None:
+    """The line between text and notes is sometimes typed."""
+    for _, kind, tag in _KINDS:
+        for part in context.package.related(kind)[:1]:
+            for element in context.package.root(part).iter(W + tag):
+                if element.get(W + "type") in _SEPARATORS:
+                    story = Story(context, part, element, read_blocks, kind="note")
+                    said = _words(read_blocks(story, element, Manner()))
+                    _field_codes(context, story)
+                    if said.strip():
+                        context.remarks.set_aside("header-footer-text", said)
+
+
+def _flat(context: Context, blocks: list[Raw]) -> list[Para]:
+    flat: list[Para] = []
+    for block in blocks:
+        if isinstance(block, Para):
+            flat.append(_labelled(context, block))
+        elif isinstance(block, RawTable):
+            context.remarks.add("table-in-note", key=block.key)
+            flat += [p for cell in block.cells for p in _flat(context, list(cell.blocks))]
+    return flat
+
+
+def _labelled(context: Context, para: Para) -> Para:
+    """In a note a computed label becomes words."""
+    if not para.label:
+        return para
+    context.made.update(para.label)
+    label: tuple[Inline, ...] = (Text(para.label + " "),)
+    return Para(para.key, label + para.inlines, para.look)
+
+
+def read_comments(context: Context) -> None:
+    """List the comments: they are never printed."""
+    for part in context.package.related("comments")[:1]:
+        for comment in context.package.root(part).iter(W + "comment"):
+            story = Story(context, part, comment, read_blocks, kind="comment")
+            said = _words(read_blocks(story, comment, Manner()))
+            _field_codes(context, story)
+            key = context.comments.get(str(comment.get(W + "id")), 0)
+            by = (comment.get(W + "author") or "?")[:80]
+            context.remarks.set_aside("comment", said, key=key, author=by)
+
+
+def read_margins(context: Context) -> list[str]:
+    """List headers and footers; their lines, for the number of the series."""
+    lines: list[str] = []
+    for kind in ("header", "footer"):
+        for part in context.package.related(kind):
+            root = context.package.root(part)
+            story = Story(context, part, root, read_blocks, kind=kind)
+            said = _words(read_blocks(story, root, Manner()))
+            _field_codes(context, story)
+            if said.strip():
+                context.remarks.set_aside("header-footer-text", said)
+                lines += said.splitlines()
+    return lines
+
+
+def read_body(context: Context) -> list[Raw]:
+    """The blocks of the main part, and where its fields led."""
+    root = context.package.root(context.package.main)
+    story = Story(context, context.package.main, root, read_blocks)
+    body = root.find(W + "body")
+    blocks = [] if body is None else read_blocks(story, body, Manner())
+    _field_codes(context, story)
+    return blocks
+
+
+def _field_codes(context: Context, story: Story) -> None:
+    """Field codes are no words of the author's; they are listed once, for the account."""
+    codes = "\n".join(code.strip() for code in story.fields.codes if code.strip())
+    if codes:
+        kinds = sorted({code.split()[0].upper()[:20] for code in codes.splitlines()})
+        context.remarks.set_aside("field-codes", codes, kinds=", ".join(kinds[:8]))
+
+
+def _words(blocks: list[Raw]) -> str:
+    """All words of blocks that are only listed."""
+    lines: list[str] = []
+    for block in blocks:
+        if isinstance(block, Para):
+            lines.append(_plain(block.inlines))
+        elif isinstance(block, RawTable):
+            lines += [_words(list(cell.blocks)) for cell in block.cells]
+    return "\n".join(line for line in lines if line)
+
+
+def _plain(inlines: tuple[Inline, ...]) -> str:
+    """As `words`, with the reading of ruby kept."""
+    readings = "".join(f" {i.reading}" for i in inlines if i.kind == "ruby")
+    return words(inlines).replace("\n", " ") + readings

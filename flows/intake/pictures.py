@@ -1,0 +1,110 @@
+"""Picture part → Picture, written out afresh as PNG or JPEG; or the reason it cannot be."""
+
+import hashlib
+import io
+import warnings
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Literal
+
+from flows.document import Picture
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+MOST_PIXELS = 40_000_000
+_PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
+_KINDS: tuple[tuple[int, bytes, str], ...] = (
+    (0, b"GIF8", "GIF"),
+    (0, b"BM", "BMP"),
+    (0, b"II*\0", "TIFF"),
+    (0, b"MM\0*", "TIFF"),
+    (8, b"WEBP", "WebP"),
+    (0, b"\xd7\xcd\xc6\x9a", "WMF"),
+    (0, b"\x01\x00\x09\x00", "WMF"),
+    (40, b" EMF", "EMF"),
+    (0, b"%!PS", "EPS"),
+    (0, b"\x1f\x8b", "EMZ/WMZ"),
+)
+_PLAIN_MODES = frozenset({"1", "L", "LA", "P", "RGB", "RGBA"})
+_JPEG_QUALITY = 92
+
+
+class Pictures:
+    """The pictures of one draft, each kept once however often it stands there."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, Picture] = {}
+        self._seen: dict[bytes, Picture | str] = {}
+
+    @property
+    def all(self) -> tuple[Picture, ...]:
+        """In the order of their first appearance."""
+        return tuple(self._kept.values())
+
+    def take(self, data: bytes) -> Picture | str:
+        """The picture afresh; or why not: the name of its format, `too-large`, or `broken`."""
+        key = hashlib.sha256(data).digest()
+        if key not in self._seen:
+            self._seen[key] = _afresh(data)
+        picture = self._seen[key]
+        if isinstance(picture, Picture):
+            self._kept.setdefault(picture.id, picture)
+        return picture
+
+
+def _afresh(data: bytes) -> Picture | str:
+    """Sniffed before it is opened: an EPS named .png would start Ghostscript."""
+    if data.startswith(_PNG):
+        return _written(data, "image/png")
+    if data.startswith(_JPEG):
+        return _written(data, "image/jpeg")
+    if not data:
+        return "SVG"  # emptied at the gate: XML that is no part of Word's
+    found = (kind for at, magic, kind in _KINDS if data[at : at + len(magic)] == magic)
+    return next(found, "?")
+
+
+def _written(data: bytes, kind: Literal["image/png", "image/jpeg"]) -> Picture | str:
+    from PIL import Image  # 30 ms that a draft without pictures need not wait for
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        try:
+            with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
+                if image.width * image.height > MOST_PIXELS:
+                    return "too-large"
+                image.load()
+                width, height, out = _WRITERS[kind](image)
+        except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+            return "too-large"
+        except (OSError, ValueError, SyntaxError, EOFError, MemoryError):
+            return "broken"
+    return Picture(hashlib.sha256(out).hexdigest(), kind, width, height, out)
+
+
+def _png(image: "Image.Image") -> tuple[int, int, bytes]:
+    plain = image if image.mode in _PLAIN_MODES else image.convert("RGB")
+    clean = plain.copy()
+    clean.info = {k: v for k, v in plain.info.items() if k == "transparency"}
+    out = io.BytesIO()
+    clean.save(out, "PNG")
+    return clean.width, clean.height, out.getvalue()
+
+
+def _jpeg(image: "Image.Image") -> tuple[int, int, bytes]:
+    """Upright pictures keep their quantisation: nothing is lost by writing them again."""
+    from PIL import ImageOps
+
+    out = io.BytesIO()
+    if image.mode in ("L", "RGB") and image.getexif().get(0x0112, 1) == 1:
+        image.save(out, "JPEG", quality="keep", exif=b"", icc_profile=None, comment=b"")
+        return image.width, image.height, out.getvalue()
+    upright = (ImageOps.exif_transpose(image) or image).convert("RGB")
+    upright.save(out, "JPEG", quality=_JPEG_QUALITY, exif=b"", icc_profile=None, comment=b"")
+    return upright.width, upright.height, out.getvalue()
+
+
+_WRITERS: dict[str, Callable[["Image.Image"], tuple[int, int, bytes]]] = {
+    "image/png": _png,
+    "image/jpeg": _jpeg,
+}

@@ -1,0 +1,102 @@
+"""The draft before its structure is known: paragraphs as they look, tables, figures.
+
+`key` numbers these in reading order; anchors come later, when front matter has been taken out.
+"""
+
+from dataclasses import dataclass, field
+
+from flows.document import Inline, NoteRef, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a paragraph looks; sizes in points, indents in twips. `outline` counts from 0."""
+
+    style: str = ""
+    outline: int | None = None
+    bold: bool = False
+    italic: bool = False
+    size: float = 10.0
+    centred: bool = False
+    left: int = 0
+    right: int = 0
+    before: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """A paragraph; `label` is computed by Word's numbering at `depth` (-1: not in a list)."""
+
+    key: int
+    inlines: tuple[Inline, ...]
+    look: Look = field(default_factory=Look)
+    label: str = ""
+    depth: int = -1
+    contents: bool = False
+    boxed: bool = False
+
+    @property
+    def text(self) -> str:
+        """Its words without notes, a typed break as a newline."""
+        return words(self.inlines)
+
+
+@dataclass(frozen=True, slots=True)
+class RawCell:
+    """A cell at its place in the grid, from 1."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    header: bool
+    blocks: tuple["Raw", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """A table."""
+
+    key: int
+    cells: tuple[RawCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RawFigure:
+    """A picture by its id, with its alternative text."""
+
+    key: int
+    picture: str
+    alt: str = ""
+
+
+Raw = Para | RawTable | RawFigure
+
+
+def words(inlines: tuple[Inline, ...]) -> str:
+    """The words of a run of inlines; ruby as its base, a break as a newline, no notes."""
+    return "".join(_word(inline) for inline in inlines)
+
+
+def _word(inline: Inline) -> str:
+    if isinstance(inline, Text):
+        return inline.text
+    if inline.kind == "ruby":
+        return inline.base
+    return "\n" if inline.kind == "break" else ""
+
+
+def notes_in(para: Para) -> list[tuple[str, str]]:
+    """The notes a paragraph refers to, each with the words before it."""
+    found, before = [], ""
+    for inline in para.inlines:
+        if isinstance(inline, NoteRef):
+            found.append((inline.note, before))
+        elif inline.kind == "text":
+            before += inline.text
+    return found
+
+
+def whole_text(para: Para) -> str:
+    """All words of a paragraph, the readings of ruby too."""
+    return para.text + "".join(f" {i.reading}" for i in para.inlines if i.kind == "ruby")

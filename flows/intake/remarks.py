@@ -1,0 +1,69 @@
+"""What the reader notices on its way → Report: collected with places, settled when anchors exist."""
+
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass, field
+
+from flows.intake.catalogue import CATALOGUE
+from flows.report import Finding, finding
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A finding to be; `key` is the block of the draft it belongs to (0: the whole text)."""
+
+    code: str
+    key: int
+    quote: str
+    facts: dict[str, object]
+
+
+@dataclass(slots=True)
+class Remarks:
+    """All remarks of one reading, and the words that went into them instead of the manuscript."""
+
+    items: list[Remark] = field(default_factory=list)
+    words: Counter[str] = field(default_factory=Counter)
+    body_end: int = 0  # the last key of the body
+
+    def add(self, code: str, *, key: int = 0, quote: str = "", **facts: object) -> None:
+        """Note something whose words, if any, are also carried by the manuscript."""
+        self.items.append(Remark(code, key, quote, facts))
+
+    def set_aside(self, code: str, words: str, *, key: int = 0, **facts: object) -> None:
+        """Note words that the manuscript does not carry: the report quotes them in full."""
+        self.items.append(Remark(code, key, words, facts))
+        self.words.update(words)
+
+    def findings(self, anchors: dict[int, str], lang: str) -> tuple[Finding, ...]:
+        """The findings in reading order; those of the whole text come first.
+
+        A block that left nothing behind (all of it deleted) lends its remarks the place before it.
+        """
+        places = _Places(anchors, self.body_end)
+        return tuple(
+            finding(
+                CATALOGUE,
+                remark.code,
+                anchor=places.of(remark.key),
+                lang=lang,
+                quote=remark.quote,
+                **remark.facts,
+            )
+            for remark in sorted(self.items, key=lambda remark: remark.key)
+        )
+
+
+class _Places:
+    """The anchor of a key, or of the nearest one before it in the body."""
+
+    def __init__(self, anchors: dict[int, str], body_end: int) -> None:
+        self._anchors, self._body_end = anchors, body_end
+        self._keys = sorted(anchors)
+
+    def of(self, key: int) -> str:
+        """Empty where there is none."""
+        if key in self._anchors:
+            return self._anchors[key]
+        at = bisect_right(self._keys, key)
+        return self._anchors[self._keys[at - 1]] if at and key <= self._body_end else ""

@@ -1,0 +1,185 @@
+"""First paragraphs → the title and the subtitle, scored by style, size, place and wording."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.intake.bylines import authors_in, has_label, is_email_line, is_place_line
+from flows.intake.dates import is_date_line, stated_date
+from flows.intake.front_lines import is_keywords, is_series_line, is_summary_label
+from flows.intake.markers import marker
+from flows.intake.raw import Para
+from flows.wording import Sentence
+
+SURE = 0.6
+_LONGEST_TITLE = 160
+_FIRST_LINES = 10
+_LEAST = 0.45
+_BIGGER = 0.6
+_TITLE_STYLES = ("title", "제목", "논문제목", "표제", "paper title")
+_SUBTITLE_STYLES = ("subtitle", "부제", "부제목")
+_DATE_WORD = re.compile(r"(?:date|작성일|발간일|발행일)\b", re.IGNORECASE)
+_LABEL = re.compile(r"^(?:논문\s?)?(?:제\s*목|title)\s*[:：]\s*(?=\S)", re.IGNORECASE)
+_SUB_LABEL = re.compile(r"^(?:부\s*제(?:목)?|subtitle)\s*[:：]\s*(?=\S)", re.IGNORECASE)
+_DASHED = re.compile(r"^[-–—―─:：~(（〈<]\s*(?P<words>.*?)\s*[-–—―─)）〉>]?$", re.DOTALL)
+_SENTENCE = re.compile(r"(?:다|니다|까|요)?[.。]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The paragraphs that are the title, its words, why, and how sure."""
+
+    paras: tuple[Para, ...]
+    words: str
+    why: Sentence
+    confidence: float
+    subtitle_para: Para | None = None
+    subtitle: str = ""
+
+
+def find_title(paras: Sequence[Para], body_size: float) -> Title | None:
+    """The best candidate among the first lines; None: nothing looks like a title."""
+    first = _candidates(paras)
+    biggest = max((para.look.size for para in first), default=0.0)
+    best, best_score, why = None, 0.0, Sentence("", "")
+    for at, para in enumerate(first):
+        score, reason = _score(para, at, biggest, body_size, _byline_follows(paras, para))
+        if score > best_score:
+            best, best_score, why = para, score, reason
+    if best is None or best_score < _LEAST:
+        return None
+    return _whole(paras, best, min(0.95, best_score), why, body_size)
+
+
+def _candidates(paras: Sequence[Para]) -> list[Para]:
+    """The lines before the first one that belongs to the byline or the body."""
+    found: list[Para] = []
+    for para in paras[:_FIRST_LINES]:
+        text = para.text.strip()
+        if found and (_is_byline(text) or is_summary_label(text) or is_keywords(text)):
+            break
+        if _passed_over(text):
+            continue
+        if (mark := marker(text)) and mark.kind != "pipe" and not _is_title_style(para):
+            break
+        found.append(para)
+    return found
+
+
+def _passed_over(text: str) -> bool:
+    dated = _DATE_WORD.match(text) is not None and stated_date(text) is not None
+    if dated or is_series_line(text) or is_date_line(text) or is_email_line(text):
+        return True
+    return is_summary_label(text) or is_keywords(text) or has_label(text)
+
+
+def _is_byline(text: str) -> bool:
+    return bool(authors_in(text)) or is_email_line(text) or has_label(text)
+
+
+def _is_title_style(para: Para) -> bool:
+    return para.look.style in _TITLE_STYLES
+
+
+def _byline_follows(paras: Sequence[Para], para: Para) -> bool:
+    after = [p.text.strip() for p in paras if p.key > para.key][:3]
+    return any(_is_byline(text) for text in after)
+
+
+def _score(
+    para: Para, at: int, biggest: float, body_size: float, byline: bool
+) -> tuple[float, Sentence]:
+    text = para.text.strip()
+    if _is_title_style(para):
+        return 1.0 - at / 100, Sentence("title style", "제목 스타일")
+    if len(text) > _LONGEST_TITLE:
+        return 0.0, Sentence("", "")
+    english, korean, score = [], [], 0.35
+    for holds, weight, en, ko in (
+        (
+            para.look.size >= max(biggest, body_size + _BIGGER),
+            0.3,
+            "largest letters",
+            "가장 큰 글자",
+        ),
+        (para.look.bold, 0.1, "bold", "굵은 글씨"),
+        (para.look.centred, 0.1, "centred", "가운데 정렬"),
+        (at == 0, 0.15, "first line", "첫 줄"),
+        (byline, 0.2, "a byline follows", "뒤에 저자"),
+        (bool(_SENTENCE.search(text)), -0.5, "ends like a sentence", "문장으로 끝남"),
+        (
+            bool(authors_in(text)) or is_place_line(text),
+            -0.6,
+            "looks like a byline",
+            "저자 줄 같음",
+        ),
+    ):
+        if holds:
+            score += weight
+            english.append(en)
+            korean.append(ko)
+    return score, Sentence(", ".join(english), ", ".join(korean))
+
+
+def _whole(
+    paras: Sequence[Para], best: Para, score: float, why: Sentence, body_size: float
+) -> Title:
+    """With a second line of the same look, and the subtitle after it or in it."""
+    words, dashed = _lines(_LABEL.sub("", best.text.strip()))
+    following = [para for para in paras if para.key > best.key][:3]
+    taken = [best]
+    if following and not dashed and _continues(best, following[0], body_size):
+        taken.append(following.pop(0))
+        words = f"{words} {' '.join(taken[1].text.split())}"
+    if dashed:
+        return Title(tuple(taken), words, why, score, None, dashed)
+    sub = following[0] if following and _is_subtitle(taken[-1], following[0], body_size) else None
+    return Title(tuple(taken), words, why, score, sub, "" if sub is None else _undashed(sub.text))
+
+
+def _lines(text: str) -> tuple[str, str]:
+    """A title broken by hand: the lines joined, or title and dashed subtitle."""
+    first, _, rest = text.strip().partition("\n")
+    if rest and _DASHED.match(rest.strip()):
+        return " ".join(first.split()), _undashed(rest)
+    return " ".join(text.split()), ""
+
+
+def _undashed(text: str) -> str:
+    flat = _SUB_LABEL.sub("", " ".join(text.split()))
+    match = _DASHED.match(flat)
+    return match["words"] if match and match["words"] else flat
+
+
+def _continues(title: Para, para: Para, body_size: float) -> bool:
+    same = (title.look.size, title.look.bold, title.look.style) == (
+        para.look.size,
+        para.look.bold,
+        para.look.style,
+    )
+    big = title.look.size >= body_size + _BIGGER and title.look.centred == para.look.centred
+    return same and (big or _is_title_style(title)) and _plain_line(para) and not _dashed(para)
+
+
+def _is_subtitle(title: Para, para: Para, body_size: float) -> bool:
+    if para.look.style in _SUBTITLE_STYLES:
+        return True
+    if not _plain_line(para):
+        return False
+    if _SUB_LABEL.match(para.text.strip()):
+        return True
+    between = body_size + _BIGGER <= para.look.size < title.look.size
+    return _dashed(para) or between
+
+
+def _dashed(para: Para) -> bool:
+    text = para.text.strip()
+    return text[:1] in "-–—―─:：" and len(text) > 2
+
+
+def _plain_line(para: Para) -> bool:
+    text = para.text.strip()
+    if _is_byline(text) or is_place_line(text) or _passed_over(text) or len(text) > _LONGEST_TITLE:
+        return False
+    mark = marker(text)
+    return not _SENTENCE.search(text) and (mark is None or mark.kind == "dash")

@@ -1,0 +1,207 @@
+"""Manuscript → Edition → Release: an issue of a series, from draft to publication, and its states."""
+
+import datetime as dt
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from flows.document import Author, Block, Manuscript, Note, Paragraph, Picture
+from flows.wording import Sentence
+
+Mode = Literal["original", "full", "summary"]
+State = Literal["drafted", "handed-off", "returned", "released", "corrected", "withdrawn"]
+
+MOVES: Mapping[State | None, frozenset[State]] = {
+    None: frozenset({"drafted"}),
+    "drafted": frozenset({"drafted", "handed-off", "released"}),
+    "handed-off": frozenset({"drafted", "handed-off", "returned"}),
+    "returned": frozenset({"drafted", "handed-off", "returned", "released"}),
+    "released": frozenset({"corrected", "withdrawn"}),
+    "corrected": frozenset({"corrected", "withdrawn"}),
+    "withdrawn": frozenset(),
+}
+"""Which moves are allowed. `drafted → released` is for series that publish Korean only."""
+
+STATES: Mapping[State, Sentence] = {
+    "drafted": Sentence(en="drafted", ko="접수"),
+    "handed-off": Sentence(en="with the translator", ko="번역 중"),
+    "returned": Sentence(en="returned", ko="번역 도착"),
+    "released": Sentence(en="released", ko="발간"),
+    "corrected": Sentence(en="corrected", ko="정정"),
+    "withdrawn": Sentence(en="withdrawn", ko="철회"),
+}
+"""What each state is called to people."""
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SLUG_LENGTH = 60
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class IssueKey:
+    """`focus/xi-visit`: what crosses process boundaries."""
+
+    series: str
+    slug: str
+
+    def __post_init__(self) -> None:
+        for part in (self.series, self.slug):
+            if not _SLUG.fullmatch(part) or len(part) > _SLUG_LENGTH:
+                raise ValueError(f"not a key part: {part!r}")
+
+    def __str__(self) -> str:
+        return f"{self.series}/{self.slug}"
+
+    @classmethod
+    def parse(cls, text: str) -> "IssueKey":
+        """`series/slug` → IssueKey. Raises ValueError for anything else."""
+        series, slash, slug = text.partition("/")
+        if not slash:
+            raise ValueError(f"not a key: {text!r}")
+        return cls(series, slug)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """An issue's number: `text` as printed (`No. 2019-20`), `path` as in URLs (`2019-20`).
+
+    `year` is the year the counter belongs to, 0 where the series counts through.
+    """
+
+    year: int
+    seq: int
+    text: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Disclaimer:
+    """A notice as it will be printed; `version` names its wording for ever."""
+
+    id: str
+    version: str
+    lang: str
+    at: Literal["start", "end"]
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The issue in one language; it grows by `replace()` until it is released.
+
+    `original_title` is the Korean title on a translation; `source_sha256` the draft's fixity.
+    """
+
+    key: IssueKey
+    lang: str
+    mode: Mode
+    title: str
+    authors: tuple[Author, ...]
+    blocks: tuple[Block, ...]
+    subtitle: str = ""
+    summary: tuple[Paragraph, ...] = ()
+    keywords: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    disclaimers: tuple[Disclaimer, ...] = ()
+    number: Number | None = None
+    date: dt.date | None = None
+    original_title: str = ""
+    translator: str = ""
+    tags: tuple[str, ...] = ()
+    source_sha256: str = ""
+
+
+def original_edition(key: IssueKey, manuscript: Manuscript) -> Edition:
+    """The edition in the author's own language: the manuscript as it was read."""
+    front = manuscript.front
+    return Edition(
+        key=key,
+        lang=manuscript.lang,
+        mode="original",
+        title=front.title,
+        subtitle=front.subtitle,
+        authors=front.authors,
+        summary=front.summary,
+        keywords=front.keywords,
+        blocks=manuscript.blocks,
+        notes=manuscript.notes,
+        pictures=manuscript.pictures,
+        tags=front.tags,
+        source_sha256=manuscript.source_sha256,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Artefact:
+    """A finished file: its name in the revision folder, its format and its bytes."""
+
+    name: str
+    format: str
+    data: bytes
+
+    @property
+    def sha256(self) -> str:
+        """Hex digest of the bytes."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Ingredients:
+    """What a revision was made from, as SHA-256 (or a version): if one differs, it is stale."""
+
+    editions: str
+    stylebook: str
+    fonts: str
+    renderer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A released revision, recorded once and never changed. `files` maps name → SHA-256.
+
+    `printing` counts how often the revision was rendered: same words, number and date.
+    """
+
+    key: IssueKey
+    number: Number
+    revision: int
+    date: dt.date
+    at: dt.datetime
+    by: str
+    reason: str
+    titles: Mapping[str, str]
+    authors: tuple[Author, ...]
+    words: str
+    ingredients: Ingredients
+    files: Mapping[str, str]
+    printing: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One entry of an issue's log: the state it is in from then on, who, when, why."""
+
+    key: IssueKey
+    serial: int
+    kind: str
+    state: State
+    by: str
+    at: dt.datetime
+    why: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an issue stands: its state, its last event, and its number once it has one."""
+
+    key: IssueKey
+    state: State
+    since: dt.datetime
+    title: str = ""
+    number: Number | None = None
+    date: dt.date | None = None
+    due: dt.datetime | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)

@@ -1,0 +1,170 @@
+"""URL → Ledger: one transaction at a time, on SQLite or PostgreSQL, by the same code.
+
+Python's sqlite3 and SQLAlchemy between them begin a transaction only at the first INSERT, so that a
+SELECT before it sees numbers that another process is about to take; here every writing transaction
+begins with BEGIN IMMEDIATE (SQLAlchemy, "Serializable isolation / Savepoints / Transactional DDL").
+PostgreSQL is reached through asyncpg, which Prefect brings along.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from sqlite3 import Connection as RawConnection
+from typing import Protocol, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy import event, exc
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from flows.errors import Busy, LedgerDamaged, LedgerUnreachable, WriteFailed
+from flows.ledger import schema
+
+T = TypeVar("T")
+U = TypeVar("U")
+Work = Callable[[sa.Connection], T]
+
+_PATIENCE_SECONDS = 30
+_WRITER_LOCK = 0x62616C67
+"""The key of PostgreSQL's advisory lock: any number that is ours alone."""
+
+
+class Ledger(Protocol):
+    """What the desk needs of a ledger."""
+
+    def write(self, work: Work[T]) -> T:
+        """Do the work in one transaction, alone; make the ledger if there is none."""
+        ...
+
+    def read(self, work: Work[T], otherwise: U) -> T | U:
+        """Do the work at one moment; `otherwise` where there is no ledger yet."""
+        ...
+
+
+def open_ledger(url: str | None, file: Path) -> Ledger:
+    """The ledger at a URL, or the SQLite file of the workspace. Nothing is touched yet."""
+    if not url:
+        return SqliteLedger(file)
+    parsed = sa.make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return SqliteLedger(file.parent.parent / (parsed.database or file))
+    return PostgresLedger(parsed.set(drivername="postgresql+asyncpg"))
+
+
+class SqliteLedger:
+    """A ledger in one file."""
+
+    def __init__(self, file: Path) -> None:
+        self._file, self._ready = file, False
+        self._engine = sa.create_engine(
+            sa.URL.create("sqlite", database=str(file)),
+            poolclass=sa.NullPool,
+            connect_args={"timeout": _PATIENCE_SECONDS},
+        )
+        event.listen(self._engine, "connect", _prepare)
+        event.listen(self._engine, "begin", _begin)
+
+    def write(self, work: Work[T]) -> T:
+        """See Ledger. Raises Busy, WriteFailed, LedgerDamaged, LedgerNewer."""
+        with _telling(self._file), self._engine.begin() as connection:
+            if not self._ready:
+                schema.ensure(connection)
+            done = work(connection)
+        self._ready = True
+        return done
+
+    def read(self, work: Work[T], otherwise: U) -> T | U:
+        """See Ledger. Raises LedgerDamaged, LedgerNewer."""
+        if not self._file.exists():
+            return otherwise
+        reading = self._engine.execution_options(reads_only=True)
+        with _telling(self._file), reading.begin() as connection:
+            return otherwise if schema.version(connection) is None else work(connection)
+
+
+class PostgresLedger:
+    """A ledger in a PostgreSQL database."""
+
+    def __init__(self, url: sa.URL) -> None:
+        self._url, self._ready = url, False
+
+    def write(self, work: Work[T]) -> T:
+        """See Ledger. Raises LedgerUnreachable, LedgerNewer."""
+
+        def alone(connection: sa.Connection) -> T:
+            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_WRITER_LOCK)))
+            if not self._ready:
+                schema.ensure(connection)
+            return work(connection)
+
+        done = self._perform(alone)
+        self._ready = True
+        return done
+
+    def read(self, work: Work[T], otherwise: U) -> T | U:
+        """See Ledger. Raises LedgerUnreachable, LedgerNewer."""
+
+        def ask(connection: sa.Connection) -> T | U:
+            return otherwise if schema.version(connection) is None else work(connection)
+
+        return self._perform(ask, isolation_level="REPEATABLE READ")
+
+    def _perform(self, work: Work[T], **options: str) -> T:
+        """Run it in a thread with a loop of its own: the caller may be inside one (Prefect)."""
+        with ThreadPoolExecutor(1) as pool:
+            return pool.submit(asyncio.run, self._transact(work, options)).result()
+
+    async def _transact(self, work: Work[T], options: dict[str, str]) -> T:
+        engine = create_async_engine(self._url, poolclass=sa.NullPool, **options)
+        try:
+            connection = await self._connect(engine)
+            async with connection, connection.begin():
+                done: T = await connection.run_sync(work)
+                return done
+        finally:
+            await engine.dispose()
+
+    async def _connect(self, engine: AsyncEngine) -> AsyncConnection:
+        try:
+            return await engine.connect()
+        except (OSError, exc.DBAPIError) as error:
+            raise LedgerUnreachable(url=self._url.render_as_string(), why=error) from error
+
+
+def _prepare(connection: RawConnection, _record: object) -> None:
+    """A connection that leaves transactions to us and a commit that is on the disk when it ends."""
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: sa.Connection) -> None:
+    reads = connection.get_execution_options().get("reads_only", False)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+_CAUSES: dict[str, type[Busy | WriteFailed | LedgerDamaged]] = {
+    "SQLITE_BUSY": Busy,
+    "SQLITE_LOCKED": Busy,
+    "SQLITE_FULL": WriteFailed,
+    "SQLITE_IOERR": WriteFailed,
+    "SQLITE_READONLY": WriteFailed,
+    "SQLITE_CANTOPEN": WriteFailed,
+    "SQLITE_NOTADB": LedgerDamaged,
+    "SQLITE_CORRUPT": LedgerDamaged,
+}
+
+
+@contextmanager
+def _telling(file: Path) -> Iterator[None]:
+    """SQLite's refusals become errors that say what to do."""
+    try:
+        yield
+    except exc.DBAPIError as error:
+        name = getattr(error.orig, "sqlite_errorname", "")
+        cause = next((_CAUSES[one] for one in _CAUSES if name.startswith(one)), None)
+        if cause is None:
+            raise
+        what = file if cause is Busy else error.orig
+        raise cause(path=file, what=what, why=error.orig) from error

@@ -1,0 +1,113 @@
+"""An issue → its number: the next of a counter, given once, kept through every retry.
+
+`max(seq) + 1` gives two issues the same number and reports nothing (140 of 400 on SQLite, 282 of
+400 on PostgreSQL, docs/decisions); a sequence leaves gaps. A counter row, taken by the transaction
+that also writes the number, does neither.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import sqlalchemy as sa
+
+from flows.errors import MoveNotAllowed, UnknownIssue
+from flows.issue import MOVES, STATES, IssueKey
+from flows.ledger import events
+from flows.ledger.schema import counters, numbers
+
+THROUGH = 0
+"""The counter's year where a series counts through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reservation:
+    """A number that belongs to an issue, with its date; `already` if an earlier try took it."""
+
+    seq: int
+    year: int
+    date: date
+    already: bool
+
+
+def reserve(
+    connection: sa.Connection, key: IssueKey, year: int, on: date, *, at: datetime, by: str
+) -> Reservation:
+    """Give the issue the next number of `year`, or the one it has, with the date it was given.
+
+    Raises UnknownIssue; MoveNotAllowed for an issue that cannot be released from where it stands.
+    """
+    held = _live(connection, key)
+    if held is not None:
+        return Reservation(held.seq, held.year, date.fromisoformat(held.day), already=True)
+    _refuse_unready(connection, key)
+    seq = _advance(connection, key.series, year)
+    row = {"series": key.series, "year": year, "seq": seq, "slug": key.slug}
+    connection.execute(numbers.insert().values(**row, state="reserved", day=on.isoformat()))
+    facts = {"year": year, "seq": seq, "date": on.isoformat()}
+    events.append(connection, key, "reserved", at=at, by=by, facts=facts)
+    return Reservation(seq, year, on, already=False)
+
+
+def settle(connection: sa.Connection, key: IssueKey, year: int, seq: int, on: date) -> bool:
+    """Turn the issue's reserved number into a released one; False if there is no such number."""
+    changed = connection.execute(
+        numbers.update()
+        .where(
+            numbers.c.series == key.series,
+            numbers.c.year == year,
+            numbers.c.seq == seq,
+            numbers.c.slug == key.slug,
+            numbers.c.day == on.isoformat(),
+            numbers.c.state == "reserved",
+        )
+        .values(state="released")
+    )
+    return changed.rowcount == 1
+
+
+def following(connection: sa.Connection, series: str, year: int) -> int:
+    """The number that the counter would give next."""
+    return _last(connection, series, year) + 1
+
+
+def reserved(connection: sa.Connection) -> tuple[IssueKey, ...]:
+    """Issues that have a number and are not released: interrupted on the way."""
+    rows = connection.execute(
+        sa.select(numbers.c.series, numbers.c.slug)
+        .where(numbers.c.state == "reserved")
+        .order_by(numbers.c.series, numbers.c.year, numbers.c.seq)
+    )
+    return tuple(IssueKey(series, slug) for series, slug in rows)
+
+
+def _live(connection: sa.Connection, key: IssueKey) -> sa.Row[int, int, str] | None:
+    return connection.execute(
+        sa.select(numbers.c.seq, numbers.c.year, numbers.c.day).where(
+            numbers.c.series == key.series,
+            numbers.c.slug == key.slug,
+            numbers.c.state != "void",
+        )
+    ).first()
+
+
+def _refuse_unready(connection: sa.Connection, key: IssueKey) -> None:
+    last = events.latest(connection, key)
+    if last is None:
+        raise UnknownIssue(key=key)
+    if "released" not in MOVES[last.state]:
+        raise MoveNotAllowed(key=key, state=STATES[last.state], wanted=STATES["released"])
+
+
+def _advance(connection: sa.Connection, series: str, year: int) -> int:
+    last = _last(connection, series, year)
+    if last == 0:
+        connection.execute(counters.insert().values(series=series, year=year, last=1))
+        return 1
+    here = (counters.c.series == series) & (counters.c.year == year)
+    connection.execute(counters.update().where(here).values(last=last + 1))
+    return last + 1
+
+
+def _last(connection: sa.Connection, series: str, year: int) -> int:
+    here = (counters.c.series == series) & (counters.c.year == year)
+    return connection.scalar(sa.select(counters.c.last).where(here)) or 0

@@ -1,0 +1,184 @@
+"""Tables, and the walls around them: what the ledger can hold and what no program can do to it.
+
+Numbers, events, hand-offs and releases are never deleted; a number goes from reserved to released
+or void and nowhere else; an issue has one live number; a counter moves by one.
+"""
+
+import sqlalchemy as sa
+from sqlalchemy import CheckConstraint as Check
+from sqlalchemy import Column, ForeignKeyConstraint, Integer, Text, UniqueConstraint
+
+from flows.errors import LedgerNewer
+
+VERSION = 1
+
+metadata = sa.MetaData()
+
+versions = sa.Table(
+    "balgan_schema", metadata, Column("version", Integer, primary_key=True, autoincrement=False)
+)
+
+counters = sa.Table(
+    "counters",
+    metadata,
+    Column("series", Text, primary_key=True),
+    Column("year", Integer, primary_key=True, autoincrement=False, comment="0: counts through"),
+    Column("last", Integer, nullable=False),
+)
+
+numbers = sa.Table(
+    "numbers",
+    metadata,
+    Column("series", Text, primary_key=True),
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("slug", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("day", Text, nullable=False, comment="the date of publication, ISO 8601"),
+    Column("reason", Text, nullable=False, server_default=""),
+    Check("state in ('reserved', 'released', 'void')", name="a_known_state"),
+    Check("seq > 0", name="numbers_from_one"),
+    Check("state <> 'void' or length(reason) > 0", name="a_void_has_a_reason"),
+)
+sa.Index(
+    "one_live_number",
+    numbers.c.series,
+    numbers.c.slug,
+    unique=True,
+    sqlite_where=numbers.c.state != "void",
+    postgresql_where=numbers.c.state != "void",
+)
+
+events = sa.Table(
+    "events",
+    metadata,
+    Column("n", Integer, primary_key=True, autoincrement=False),
+    Column("series", Text, nullable=False),
+    Column("slug", Text, nullable=False),
+    Column("serial", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("moment", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("facts", Text, nullable=False),
+    Column("previous", Text, nullable=False),
+    Column("hash", Text, nullable=False, unique=True),
+    UniqueConstraint("series", "slug", "serial"),
+)
+
+handoffs = sa.Table(
+    "handoffs",
+    metadata,
+    Column("series", Text, primary_key=True),
+    Column("slug", Text, primary_key=True),
+    Column("serial", Integer, primary_key=True, autoincrement=False),
+    Column("mode", Text, nullable=False),
+    Column("recipient", Text, nullable=False),
+    Column("due", Text, nullable=False),
+    Column("moment", Text, nullable=False),
+)
+
+releases = sa.Table(
+    "releases",
+    metadata,
+    Column("commit_no", Integer, primary_key=True, autoincrement=False),
+    Column("series", Text, nullable=False),
+    Column("slug", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("printing", Integer, nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("record", Text, nullable=False, comment="the Release as JSON"),
+    Column("manifest", Text, nullable=False, comment="SHA-256 of the archive's manifest.json"),
+    Column("event", Text, nullable=False, comment="hash of the event that recorded it"),
+    Column("projected", Integer, nullable=False, comment="1: stands in published/"),
+    Check("projected in (0, 1)", name="projected_or_not"),
+    UniqueConstraint("series", "slug", "revision", "printing"),
+    ForeignKeyConstraint(
+        ["series", "year", "seq"], ["numbers.series", "numbers.year", "numbers.seq"]
+    ),
+)
+
+outbox = sa.Table(
+    "outbox",
+    metadata,
+    Column("key", Text, primary_key=True, comment="fixed, so that a second sending is known"),
+    Column("series", Text, nullable=False),
+    Column("slug", Text, nullable=False),
+    Column("done", Integer, nullable=False),
+)
+
+_KEPT = ("counters", "numbers", "events", "handoffs", "releases", "outbox")
+_SAME = {
+    "numbers": ("series", "year", "seq", "slug", "day"),
+    "releases": tuple(column.name for column in releases.c if column.name != "projected"),
+}
+_WRONG_UPDATES = {
+    "counters": "NEW.last <> OLD.last + 1",
+    "numbers": "OLD.state <> 'reserved'",
+    "events": "1 = 1",
+    "handoffs": "1 = 1",
+    "releases": "NEW.projected < OLD.projected",
+}
+
+
+def ensure(connection: sa.Connection) -> None:
+    """Make the tables if there are none, inside the caller's transaction. Raises LedgerNewer."""
+    if version(connection) is None:
+        metadata.create_all(connection)
+        for statement in _walls(connection.dialect.name):
+            connection.exec_driver_sql(statement)
+        connection.execute(versions.insert().values(version=VERSION))
+
+
+def version(connection: sa.Connection) -> int | None:
+    """The schema's version, None where there is no ledger yet. Raises LedgerNewer."""
+    if not sa.inspect(connection).has_table(versions.name):
+        return None
+    found: int | None = connection.scalar(sa.select(sa.func.max(versions.c.version)))
+    if found is not None and found > VERSION:
+        raise LedgerNewer(found=found, known=VERSION)
+    return found
+
+
+def _walls(dialect: str) -> list[str]:
+    """The triggers, in the words of each database."""
+    wrong = {
+        table: " OR ".join(
+            [condition, *(f"NEW.{name} <> OLD.{name}" for name in _SAME.get(table, ()))]
+        )
+        for table, condition in _WRONG_UPDATES.items()
+    }
+    if dialect == "postgresql":
+        return _postgresql_walls(wrong)
+    refuse = "BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END"
+    return [
+        *(f"CREATE TRIGGER {table}_kept BEFORE DELETE ON {table} {refuse}" for table in _KEPT),
+        *(
+            f"CREATE TRIGGER {table}_steps BEFORE UPDATE ON {table} WHEN {condition} {refuse}"
+            for table, condition in wrong.items()
+        ),
+    ]
+
+
+def _postgresql_walls(wrong: dict[str, str]) -> list[str]:
+    refuse = "EXECUTE FUNCTION balgan_refuse()"
+    return [
+        "CREATE FUNCTION balgan_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION 'the ledger only grows'; END $$",
+        *(
+            f"CREATE TRIGGER {table}_kept BEFORE DELETE ON {table} FOR EACH ROW {refuse}"
+            for table in _KEPT
+        ),
+        *(
+            f"CREATE TRIGGER {table}_whole BEFORE TRUNCATE ON {table} FOR EACH STATEMENT {refuse}"
+            for table in _KEPT
+        ),
+        *(
+            f"CREATE TRIGGER {table}_steps BEFORE UPDATE ON {table} FOR EACH ROW "
+            f"WHEN ({condition}) {refuse}"
+            for table, condition in wrong.items()
+        ),
+    ]

@@ -1,0 +1,122 @@
+"""View → HTML: the series' own templates filled with the author's words as data, never as mark-up."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+
+import jinja2
+
+from flows.errors import SeriesFileMissing, TemplateInvalid
+from flows.issue import Artefact, Edition
+from flows.rendering.job import Job
+from flows.rendering.labels import LABELS, long_date, names
+from flows.rendering.tables import set_table
+from flows.rendering.view import Medium, View, picture_name, view
+from flows.series import Stylebook
+
+STYLE = "style.css"
+_KEPT_ENVIRONMENTS = 8
+
+
+def artefacts(job: Job) -> tuple[Artefact, ...]:
+    """One page for each edition, the style sheet and the pictures that all of them share."""
+    pages = [
+        Artefact(one.page_names[one.lang], "html", page(one, job.stylebook, "screen").encode())
+        for one in (view(each, job.editions, job.series, job.preview) for each in job.editions)
+    ]
+    css = Artefact(STYLE, "css", screen_css(job.series.name, job.stylebook))
+    return (*pages, css, *pictures(job.editions))
+
+
+def pictures(editions: tuple[Edition, ...]) -> tuple[Artefact, ...]:
+    """The pictures of all editions as files, each once."""
+    found = {picture.id: picture for edition in editions for picture in edition.pictures}
+    return tuple(
+        Artefact(picture_name(one), picture_name(one).rpartition(".")[2], one.data)
+        for one in found.values()
+    )
+
+
+def screen_css(series: str, stylebook: Stylebook) -> bytes:
+    """The shared style sheet of the screen and the series' own after it."""
+    return b"\n".join(file(stylebook, series, path) for path in css_paths(series, "screen"))
+
+
+def css_paths(series: str, medium: Medium) -> tuple[str, ...]:
+    """The style sheets of a medium in the order of their weight."""
+    return (f"_base/{medium}.css", f"{series}/{medium}.css")
+
+
+def file(stylebook: Stylebook, series: str, path: str) -> bytes:
+    """A file of the stylebook. Raises SeriesFileMissing."""
+    try:
+        return stylebook.files[path]
+    except KeyError:
+        raise SeriesFileMissing(series=series, path=path) from None
+
+
+def page(one: View, stylebook: Stylebook, medium: Medium) -> str:
+    """A whole HTML page of one edition, for the screen or for WeasyPrint.
+
+    Raises SeriesFileMissing or TemplateInvalid.
+    """
+    name, fresh = one.series.name, replace(one, called=set())
+    return fill(stylebook, name, f"{name}/issue.html.j2", {"v": fresh, "medium": medium})
+
+
+def fill(stylebook: Stylebook, series: str, template: str, facts: Mapping[str, object]) -> str:
+    """A template of the stylebook with its facts. Raises SeriesFileMissing or TemplateInvalid."""
+    try:
+        return _environment(_Files(stylebook)).get_template(template).render(facts)
+    except jinja2.TemplateNotFound as error:
+        raise SeriesFileMissing(series=series, path=error.name or template) from error
+    except jinja2.TemplateError as error:
+        raise TemplateInvalid(series=series, what=_what(error)) from error
+
+
+def _what(error: jinja2.TemplateError) -> str:
+    line = getattr(error, "lineno", None)
+    name = getattr(error, "name", None)
+    where = f"{name}, line {line}: " if line and name else ""
+    return f"{where}{error.message or type(error).__name__}"
+
+
+class _Files:
+    """A stylebook as a key: equal when its templates are."""
+
+    __slots__ = ("digest", "texts")
+
+    def __init__(self, stylebook: Stylebook) -> None:
+        self.texts = {
+            path: data.decode("utf-8")
+            for path, data in stylebook.files.items()
+            if path.endswith(".j2")
+        }
+        together = "\0".join(f"{path}\0{text}" for path, text in sorted(self.texts.items()))
+        self.digest = hashlib.sha256(together.encode()).digest()
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Files) and self.digest == other.digest
+
+
+@lru_cache(maxsize=_KEPT_ENVIRONMENTS)
+def _environment(files: _Files) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        # select_autoescape() would leave `.html.j2` unescaped: it looks at the last suffix only.
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        loader=jinja2.DictLoader(files.texts),
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(
+        labels=LABELS,
+        long_date=long_date,
+        names=names,
+        set_table=set_table,
+    )
+    return environment

@@ -1,0 +1,116 @@
+"""Artefacts → silence, or ReadBackDiffers: finished files must say exactly what was approved.
+
+They are opened again for it: the PDF is read by pdfium, which shares no code with what wrote it, the page by
+lxml. In the page everything outside `data-house` must be the edition's words, each once; the PDF
+must say the same words and the same house words, and nothing beyond them.
+"""
+
+from collections.abc import Iterator
+
+from flows.document import Block, Figure, Table
+from flows.errors import ReadBackDiffers
+from flows.issue import Artefact, Edition
+from flows.rendering import fontset
+from flows.rendering.account import Difference, account
+from flows.rendering.expected import Passage, imprint, passages
+from flows.rendering.labels import LABELS, short_title
+from flows.rendering.readers import Page, PrintedFile, read_page, read_pdf
+from flows.rendering.view import alternative
+
+_SHOWN = 70
+_AT_MOST = 4
+
+
+def read_back(artefacts: tuple[Artefact, ...], editions: tuple[Edition, ...]) -> None:
+    """Compare every finished page and PDF with its edition. Raises ReadBackDiffers."""
+    pages = {page.lang: (one, page) for one, page in _pages(artefacts)}
+    pdfs = {pdf.lang: (one, pdf) for one, pdf in _pdfs(artefacts)}
+    for edition in editions:
+        for found, format_name in ((pages, "HTML"), (pdfs, "PDF")):
+            if edition.lang not in found:
+                raise ReadBackDiffers(name=f"{format_name} ({edition.lang})", what="it is missing")
+        artefact, page = pages[edition.lang]
+        _compare_page(artefact.name, page, edition)
+        printed, pdf = pdfs[edition.lang]
+        _compare_pdf(printed.name, pdf, edition, page)
+
+
+def _pages(artefacts: tuple[Artefact, ...]) -> Iterator[tuple[Artefact, Page]]:
+    return ((one, read_page(one.data)) for one in artefacts if one.format == "html")
+
+
+def _pdfs(artefacts: tuple[Artefact, ...]) -> Iterator[tuple[Artefact, PrintedFile]]:
+    return ((one, read_pdf(one.data)) for one in artefacts if one.format == "pdf")
+
+
+def _compare_page(name: str, page: Page, edition: Edition) -> None:
+    wanted = [*passages(edition), *_imprint(edition, page)]
+    _require(name, account(page.blocks, wanted, (), {}), wanted)
+    _require_same(name, "title", edition.title, page.meta.get("citation_title", [""])[0])
+    authors = [author.name for author in edition.authors]
+    _require_same(name, "authors", authors, page.meta.get("citation_author", []))
+    if edition.date:
+        dates = page.meta.get("citation_publication_date", [])
+        _require_same(name, "date", [edition.date.strftime("%Y/%m/%d")], dates)
+    _require_same(name, "alternative texts", [*_alts(edition.blocks, edition.lang)], page.alts)
+
+
+def _compare_pdf(name: str, pdf: PrintedFile, edition: Edition, page: Page) -> None:
+    wanted = [*passages(edition), *_imprint(edition, page)]
+    difference = account(
+        pdf.pages, wanted, _furniture(edition, page, len(pdf.pages)), fontset.font_set().twins
+    )
+    _require(name, difference, wanted)
+    _require_same(name, "title", edition.title, pdf.title)
+
+
+def _imprint(edition: Edition, page: Page) -> tuple[Passage, ...]:
+    """The number and date; a preview bears what its page says there, without a number."""
+    if page.preview:
+        return (Passage("number and date", page.imprint),)
+    if edition.number is None or edition.date is None:
+        raise ReadBackDiffers(name=edition.lang, what="the edition has no number or no date")
+    return imprint(edition)
+
+
+def _furniture(edition: Edition, page: Page, count: int) -> Iterator[str]:
+    """What the house prints besides: as on the page, and the running heads and page numbers."""
+    yield from page.house
+    yield short_title(edition.title)
+    words = LABELS[edition.lang]
+    yield from (page.running_head, words["preview_note"], words["preview"])
+    for number in range(1, count + 1):
+        yield f"Page {number} of {count}"
+        yield f"{number} / {count}쪽"
+
+
+def _alts(blocks: tuple[Block, ...], lang: str) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Figure):
+            yield alternative(block, lang)
+        elif isinstance(block, Table):
+            for cell in block.cells:
+                yield from _alts(cell.blocks, lang)
+
+
+def _require(name: str, difference: Difference, wanted: list[Passage]) -> None:
+    if not difference:
+        return
+    said = [
+        f"{one.anchor} is not there as approved: “{_cut(one.text)}”"
+        for one in difference.missing[:_AT_MOST]
+    ]
+    said += [
+        f"not approved, or there twice: “{_cut(piece)}”"
+        for piece in sorted(difference.left, key=len, reverse=True)[:_AT_MOST]
+    ]
+    raise ReadBackDiffers(name=name, what="; ".join(said))
+
+
+def _require_same(name: str, what: str, wanted: object, found: object) -> None:
+    if wanted != found:
+        raise ReadBackDiffers(name=name, what=f"{what}: {found!r} instead of {wanted!r}")
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"

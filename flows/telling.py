@@ -1,0 +1,185 @@
+"""Outcome → lines for the terminal, or JSON: what the command prints."""
+
+import dataclasses
+import json
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from flows.document import FrontMatter, Manuscript
+from flows.issue import STATES, IssueKey, Standing
+from flows.numbering import number_for
+from flows.report import SEVERITIES, Finding, Report, place
+from flows.wording import Lang
+
+if TYPE_CHECKING:
+    from flows.outcome import Regenerated
+    from flows.series import Series
+
+_MARKS = {"block": "✗", "warn": "!", "info": "·"}
+_LANGS = {"ko": "KO ", "en": "EN ", "": ""}
+
+
+def report_lines(report: Report, lang: Lang) -> Iterator[str]:
+    """One line a finding, the gravest first: mark, place, sentence, code."""
+    for severity in SEVERITIES:
+        for finding in report.findings:
+            if finding.severity == severity:
+                yield _finding_line(finding, lang)
+
+
+def _finding_line(finding: Finding, lang: Lang) -> str:
+    where = _LANGS.get(finding.lang, "") + place(finding.anchor, lang) if finding.anchor else ""
+    line = f"{_MARKS[finding.severity]} {where + ': ' if where else ''}"
+    line += f"{finding.sentence.say(lang)} [{finding.code}]"
+    if finding.waiver:
+        waived = "면제" if lang == "ko" else "waived"
+        line += f" ({waived}: {finding.waiver.by}, {finding.waiver.reason})"
+    return line
+
+
+def front_lines(manuscript: Manuscript, lang: Lang) -> Iterator[str]:
+    """The front matter as recognised, each piece with its evidence and how sure it is."""
+    front: FrontMatter = manuscript.front
+    yield ("제목: " if lang == "ko" else "Title: ") + (front.title or "—")
+    for author in front.authors:
+        details = ", ".join(filter(None, (author.position, author.affiliation, author.email)))
+        yield (
+            ("저자: " if lang == "ko" else "Author: ")
+            + author.name
+            + (f" ({details})" if details else "")
+        )
+    if front.date:
+        yield ("날짜: " if lang == "ko" else "Date: ") + front.date.isoformat()
+    for guess in manuscript.guesses:
+        yield f"  {guess.field} ← {guess.why.say(lang)} ({guess.confidence:.0%})"
+
+
+def status_heads(lang: Lang) -> tuple[str, ...]:
+    """The heads of the desk table."""
+    return (
+        ("키", "상태", "번호·마감", "제목")
+        if lang == "ko"
+        else ("Key", "State", "Number / due", "Title")
+    )
+
+
+def status_row(standing: Standing, now: datetime, lang: Lang) -> tuple[str, ...]:
+    """One issue in the desk table: key, state, number or due date with days late, title."""
+    state = STATES[standing.state].say(lang)
+    return str(standing.key), state, _number_or_due(standing, now, lang), standing.title
+
+
+def status_lines(standings: Sequence[Standing], now: datetime, lang: Lang) -> Iterator[str]:
+    """The desk as a table."""
+    rows = [status_row(one, now, lang) for one in standings]
+    yield from table_lines((status_heads(lang), *rows))
+
+
+def _number_or_due(standing: Standing, now: datetime, lang: Lang) -> str:
+    if standing.number and standing.date:
+        return f"{standing.number.text} ({standing.date.isoformat()})"
+    if standing.due and standing.state == "handed-off":
+        late = (now - standing.due).days
+        overdue = (
+            ""
+            if now <= standing.due
+            else (f", {late}일 지남" if lang == "ko" else f", {late} d late")
+        )
+        return f"{standing.due:%Y-%m-%d %H:%M}{overdue}"
+    return ""
+
+
+def table_lines(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Rows in aligned columns; a Hangul syllable takes two places on a terminal."""
+    widths = [max(_width(row[column]) for row in rows) for column in range(len(rows[0]))]
+    for row in rows:
+        padded = (
+            text + " " * (width - _width(text)) for text, width in zip(row, widths, strict=True)
+        )
+        yield "  ".join(padded).rstrip()
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text)
+
+
+def as_json(value: object) -> str:
+    """Any outcome as JSON: bytes left out, keys as `series/slug`, times in ISO 8601."""
+    return json.dumps(_plain(value), ensure_ascii=False, indent=2)
+
+
+def fields_of(noun: Any) -> dict[str, Any]:
+    """A noun's fields by name, without bytes."""
+    return {
+        field.name: getattr(noun, field.name)
+        for field in dataclasses.fields(noun)
+        if not isinstance(getattr(noun, field.name), bytes)
+    }
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case IssueKey() | Path():
+            return str(value)
+        case date():
+            return value.isoformat()
+        case Mapping():
+            return {str(name): _plain(one) for name, one in value.items()}
+        case str() | int() | float() | bool() | None:
+            return value
+        case Iterable() if not isinstance(value, bytes):
+            return [_plain(one) for one in value]
+        case _ if dataclasses.is_dataclass(value):
+            return _plain(fields_of(value))
+        case _:
+            return str(value)
+
+
+def regeneration_lines(outcome: "Regenerated", lang: Lang) -> Iterator[str]:
+    """The plan, one stale issue a line with its reasons; then what was done."""
+    if not outcome.plan:
+        yield (
+            f"다시 만들 호가 없습니다({outcome.current}호 모두 최신)."
+            if lang == "ko"
+            else f"Nothing is stale ({outcome.current} up to date)."
+        )
+        return
+    for stale in outcome.plan:
+        done = "✓" if stale.key in outcome.done else "·"
+        reasons = "; ".join(reason.say(lang) for reason in stale.reasons)
+        yield f"{done} {stale.key}  {stale.number.text}  {reasons}"
+    if outcome.done:
+        count = len(outcome.done)
+        yield (
+            f"{count}호를 다시 만들었습니다. 낱말·번호·날짜는 그대로입니다."
+            if lang == "ko"
+            else f"{count} printed again; words, numbers and dates are unchanged."
+        )
+    else:
+        yield (
+            "실행하려면 --apply를 붙이십시오."
+            if lang == "ko"
+            else "Say --apply to print them again."
+        )
+
+
+def series_lines(rows: Sequence[tuple["Series", int]], today: date, lang: Lang) -> Iterator[str]:
+    """Each series: name, title, editions, the number it would give next."""
+    heads = (
+        ("이름", "시리즈", "언어", "다음 번호")
+        if lang == "ko"
+        else ("Name", "Series", "Editions", "Next")
+    )
+    body = [
+        (
+            one.name,
+            one.title.of(lang),
+            ", ".join(one.editions),
+            number_for(one, seq, today).text,
+        )
+        for one, seq in rows
+    ]
+    yield from table_lines((heads, *body))

@@ -1,0 +1,1 @@
+"""What Balgan is expected to do."""

@@ -1,0 +1,166 @@
+"""What holds for every check: its table, its sentences, its purity, its speed."""
+
+import random
+import re
+import time
+
+import pytest
+
+from flows import checks
+from flows.checks import CATALOGUE, CHECKS, examine, names
+from flows.document import Author, FrontMatter, Manuscript, Paragraph, Text
+from flows.issue import Edition, IssueKey
+from flows.report import SEVERITIES
+from flows.series import CheckPolicy
+from tests.checks.casefiles import (
+    CASES,
+    Case,
+    cases,
+    edition_of,
+    manuscript_of,
+    read,
+    series_of,
+)
+
+PLACE = re.compile(r"\{(\w+)(?::\w+)?\}")
+HANGUL = re.compile("[가-힣]")
+
+
+def test_the_table_of_checks_and_the_catalogue_name_the_same_codes() -> None:
+    """Every code belongs to exactly one check, and has a sentence."""
+    codes = [code for check in CHECKS for code in check.codes]
+    assert sorted(codes) == sorted(CATALOGUE)
+    assert len({check.id for check in CHECKS}) == len(CHECKS)
+
+
+def test_no_two_modules_give_the_same_code() -> None:
+    """Merging the catalogues loses none of them."""
+    assert sum(len(module.CATALOGUE) for module in checks._MODULES) == len(CATALOGUE)
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=[check.id for check in CHECKS])
+def test_a_check_gives_only_its_own_codes(check: checks.Check) -> None:
+    """What the table says of a check is what it does, for every case."""
+    for case in cases():
+        edition = edition_of(case)
+        if check.concerns(edition):
+            material = checks.lay_out(edition, manuscript_of(case), series_of(case))
+            assert {one.code for one in check.run(material)} <= set(check.codes), case.place
+
+
+@pytest.mark.parametrize("code", CATALOGUE)
+def test_a_sentence_exists_in_both_languages_with_the_same_facts(code: str) -> None:
+    """Neither language says less; Korean is Korean and formal."""
+    sentence = CATALOGUE[code].sentence
+    english, korean = (set(PLACE.findall(one)) for one in (sentence.en, sentence.ko))
+    assert {name[:7] for name in english} == {name[:7] for name in korean}
+    assert not HANGUL.search(sentence.en)
+    assert re.search(r"십시오\.$", sentence.ko), sentence.ko
+    assert sentence.en.endswith(".")
+
+
+def test_every_finding_of_every_case_is_filled_in() -> None:
+    """No place of a sentence is left open, every quote is verbatim, every anchor has a block."""
+    for case in cases():
+        edition, draft = edition_of(case), manuscript_of(case)
+        material = checks.lay_out(edition, draft, series_of(case))
+        texts = [*material.passages, *material.source.values()]
+        for one in examine(edition, draft, series_of(case)).findings:
+            assert one.severity in SEVERITIES
+            assert not PLACE.search(one.sentence.en.replace("{b}", "").replace("{/b}", ""))
+            assert not one.quote or any(one.quote in passage.words for passage in texts), one
+
+
+def test_the_same_edition_gives_the_same_report() -> None:
+    """Examining twice is examining once: checks keep nothing."""
+    for case in cases():
+        edition, draft, series = edition_of(case), manuscript_of(case), series_of(case)
+        assert examine(edition, draft, series) == examine(edition, draft, series)
+
+
+def test_a_policy_changes_how_grave_a_finding_is_and_nothing_else() -> None:
+    """With every code off there is no finding; with every code a warning, as many as before."""
+    codes = tuple(CATALOGUE)
+    for case in cases():
+        edition, draft, series = edition_of(case), manuscript_of(case), series_of(case)
+        before = examine(edition, draft, series).findings
+        off = series.model_copy(update={"checks": CheckPolicy(off=codes)})
+        policy = CheckPolicy(warn=codes, off=series.checks.off)
+        warned = series.model_copy(update={"checks": policy})
+        assert examine(edition, draft, off).findings == ()
+        after = examine(edition, draft, warned).findings
+        assert [one.code for one in after] == [one.code for one in before]
+        assert {one.severity for one in after} <= {"warn"}
+
+
+def test_a_thousand_words_take_less_than_fifty_milliseconds() -> None:
+    """An edition of a thousand words, without the comparison of numbers (best of five)."""
+    words = " ".join(text for case in _clean() for _, text in case.en).split()[:1000]
+    lines = [" ".join(words[start : start + 100]) for start in range(0, len(words), 100)]
+    case = Case(
+        "speed", 0, "a thousand words", en=[(f"p{n}", line) for n, line in enumerate(lines)]
+    )
+    edition, draft, series = edition_of(case), manuscript_of(case), series_of(case)
+    quick = [check for check in CHECKS if check.id != "numbers"]
+    taken = []
+    for _ in range(5):
+        began = time.perf_counter()
+        material = checks.lay_out(edition, draft, series)
+        for check in quick:
+            list(check.run(material))
+        taken.append(time.perf_counter() - began)
+    assert min(taken) < 0.05, f"{min(taken) * 1000:.0f} ms"
+
+
+@pytest.mark.hostile
+@pytest.mark.parametrize(
+    "piece",
+    ["a", "aB", "A", "A.", "a-", "1-", "1,", "(", "[[", "“", "‘", "『", "a.", "@", "http://", "가",
+     "US-", "US ", " ", "\u200b", "{b", "3-5 days ", "the the ", "？", "10.1234/", "www.", "x@y.", "--"],
+)  # fmt: skip
+def test_a_hostile_text_takes_no_time(piece: str) -> None:
+    """Sixty thousand characters without sense are read in seconds, without an error."""
+    text = (piece * 60_000)[:60_000]
+    edition = Edition(
+        IssueKey("focus", "case"), "en", "full", text[:200], (Author("Kim"),),
+        (Paragraph("p1", (Text(text),)),),
+    )  # fmt: skip
+    draft = Manuscript("ko", FrontMatter(title="가"), (Paragraph("p1", (Text(text),)),))
+    series = series_of(Case("hostile", 0, piece))
+    began = time.perf_counter()
+    material = checks.lay_out(edition, draft, series)
+    for check in CHECKS:
+        if check.id != "numbers":
+            list(check.run(material))
+    assert time.perf_counter() - began < 5
+
+
+def test_random_words_raise_nothing() -> None:
+    """Whatever stands in a text, every check answers with findings."""
+    rng = random.Random(7)
+    pieces = "Seoul US-ROK - – ( ) “ ” ‘ ’ [ ] 가나 習 2019-2021 No. the the {b} ??? \u200b . , a(b c)d".split()
+    for _ in range(200):
+        text = "".join(rng.choice(pieces) + rng.choice(["", " "]) for _ in range(30))
+        case = Case("random", 0, text, en=[("p1", text)], ko=[("p1", "가" + text)])
+        for mode in ("full", "summary", "original"):
+            case.settings["mode"] = mode
+            examine(edition_of(case), manuscript_of(case), series_of(case))
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("South Korea’s US–ROK ties", ["South Korea", "US", "ROK"]),
+        ("South Korean and Guinea-Bissau", ["South Korean", "Guinea-Bissau"]),
+        ("Koreans, Chinatown, USB, NATOs", []),
+        ("the U.S. and Washington, D.C.", ["U.S.", "Washington"]),
+        ("the People’s Republic of China", ["People’s Republic of China"]),
+    ],
+)
+def test_names_are_found_whole_and_longest_first(text: str, forms: list[str]) -> None:
+    """A name is a whole word or words; South Korea is not Korea."""
+    assert [mention.name.form for mention in names.find(text)] == forms
+
+
+def _clean() -> list[Case]:
+    return [case for case in read(CASES / "clean-prose.md") if case.en]

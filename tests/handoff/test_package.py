@@ -1,0 +1,213 @@
+"""The package: what is in it, that it is the same each time, and that it is honest."""
+
+import hashlib
+import io
+import json
+import os
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from lxml import etree
+
+from flows.document import Paragraph, Text
+from flows.errors import ArchiveDiffers
+from flows.handoff import COURIERS, RETURNS, Packet
+from flows.handoff.bilingual import bookmark
+from flows.handoff.package import safe_name
+from flows.handoff.returns.xliff import coded
+from flows.handoff.segments import ID, needs_translation, segments
+from tests.handoff.filling import member, rows
+from tests.handoff.material import MANUSCRIPT, SERIES, SOURCE, package
+
+STRICT = "xliff-core-1.2-strict.xsd"
+_XSD_PLACES = (
+    os.environ.get("BALGAN_XLIFF_XSD", ""),
+    "/usr/share/php/Symfony/Component/Translation/Resources/schemas",
+)
+
+
+def _archive(data: bytes) -> zipfile.ZipFile:
+    return zipfile.ZipFile(io.BytesIO(data))
+
+
+def test_same_hand_off_same_bytes() -> None:
+    """Packing twice gives the same zip, byte for byte."""
+    assert package().data == package().data
+
+
+def test_stamps_and_order_are_given_not_taken() -> None:
+    """Every file, also inside the Word table, is stamped with the hand-off's moment; README first."""
+    with _archive(package().data) as archive:
+        names = archive.namelist()
+        assert names[0] == "README.txt" and names[1:] == sorted(names[1:])
+        inner = _archive(archive.read("word/ferry-lines-bilingual.docx"))
+        stamps = {entry.date_time for entry in [*archive.infolist(), *inner.infolist()]}
+    assert stamps == {(2026, 11, 23, 10, 30, 0)}
+    assert inner.namelist()[0] == "[Content_Types].xml"
+
+
+def test_job_names_every_member_with_its_hash() -> None:
+    """job.json bears the SHA-256 of every other file, and no other name."""
+    made = package()
+    with _archive(made.data) as archive:
+        found = {
+            name: hashlib.sha256(archive.read(name)).hexdigest()
+            for name in archive.namelist()
+            if name != "job.json"
+        }
+        assert dict(made.packet.members) == found
+        assert archive.read("job.json") == made.packet.to_json()
+    assert made.packet.source_sha256 == hashlib.sha256(SOURCE).hexdigest()
+
+
+def test_job_comes_back_as_it_went() -> None:
+    """job.json read again is the packet, its zone included."""
+    packet = package().packet
+    again = Packet.from_json(packet.to_json())
+    assert again == packet
+    assert f"{again.due:%Y-%m-%d %H:%M %Z}" == "2026-12-03 18:00 KST"
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda job: job | {"colour": "red"},
+        lambda job: job | {"due": "2026-12-03T18:00:00"},
+        lambda job: job | {"key": "../../etc"},
+        lambda job: job | {"zone": "Mars/Olympus"},
+        lambda job: job | {"schema_version": 2},
+        lambda job: {name: value for name, value in job.items() if name != "segments"},
+    ],
+    ids="extra zoneless path zone schema lacking".split(),
+)
+def test_altered_job_is_refused(spoil) -> None:
+    """A job.json with a field too many, too few or without a zone is not believed."""
+    job = spoil(json.loads(package().packet.to_json()))
+    with pytest.raises(ArchiveDiffers):
+        Packet.from_json(json.dumps(job).encode())
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("섬으로 가는 길.docx", "섬으로 가는 길.docx"),
+        ("../../etc/passwd", "passwd"),
+        ("C:\\desk\\a:b?.docx", "a_b_.docx"),
+        ("\u202efdp.docx", "_fdp.docx"),
+        ("..", "draft"),
+        ("긴" * 300 + ".docx", "긴" * 100 + ".docx"),
+    ],
+)
+def test_source_name_is_only_a_name(given: str, kept: str) -> None:
+    """A draft's file name reaches the package without folders and dangerous signs."""
+    assert safe_name(given) == kept
+
+
+def test_every_passage_is_a_segment_once() -> None:
+    """Title, byline, summary, body, cells, captions and notes are each one segment; empty ones none."""
+    pieces = segments(MANUSCRIPT)
+    anchors = [piece.anchor for piece in pieces]
+    assert len(set(anchors)) == len(anchors) == 31
+    assert {"title", "author2.name", "keywords", "summary1", "t1.caption", "f1.alt"} <= {*anchors}
+    assert anchors[-3:] == ["fn1", "fn2", "fn2.2"]
+    assert all(ID.fullmatch(piece.id) for piece in pieces)
+    bare = replace(MANUSCRIPT, blocks=(Paragraph("p1", (Text("  "),)),), notes=())
+    assert "p1" not in [piece.anchor for piece in segments(bare)]
+
+
+def test_check_follows_the_words() -> None:
+    """The four digits of an id change with the Korean, and with the place."""
+    spoiled = replace(MANUSCRIPT, front=replace(MANUSCRIPT.front, title="섬으로 가는 길"))
+    assert segments(spoiled)[0].id != segments(MANUSCRIPT)[0].id
+    assert segments(spoiled)[1:] == segments(MANUSCRIPT)[1:]
+
+
+def test_counts_are_those_of_the_words() -> None:
+    """Codes are not counted; each number follows its definition."""
+    small = replace(
+        MANUSCRIPT,
+        front=replace(
+            MANUSCRIPT.front, title="섬의 길 島", subtitle="", authors=(), summary=(), keywords=()
+        ),
+        blocks=(Paragraph("p1", (Text("가나 "), Text("다라", ("bold",)), Text(" 12%"))),),
+        notes=(),
+    )
+    counts = package(manuscript=small).packet.statistics
+    assert (counts.segments, counts.characters_with_spaces, counts.characters) == (2, 15, 11)
+    assert (counts.hangul, counts.hanja, counts.eojeol) == (7, 1, 6)
+    assert (counts.sheets, counts.notes, counts.english_words) == (1, 0, 5)
+
+
+def test_readme_says_all_in_both_languages() -> None:
+    """README.txt names the files, the deadline with its zone, the counts, in Korean and English."""
+    made = package()
+    text = member(made.data, "README.txt").decode("utf-8-sig")
+    for name in made.packet.members:
+        assert name == "README.txt" or name in text
+    assert "2026년 12월 3일(목) 18:00 (Asia/Seoul, UTC+09:00)" in text
+    assert "Thu 2026-12-03 18:00 (Asia/Seoul, UTC+09:00)" in text
+    assert text.count(f"{made.packet.statistics.characters_with_spaces:>8,}") == 2
+    assert "translator@example.org" in text and "{a1}" in text
+
+
+def test_table_shows_every_segment() -> None:
+    """The bilingual table has each id, its Korean letter for letter, a bookmark, and empty English
+    except where there is nothing to translate."""
+    made = package()
+    document = Document(io.BytesIO(member(made.data, "bilingual.docx")))
+    shown = rows(document)
+    assert list(shown) == [piece.anchor for piece in made.packet.segments]
+    for piece in made.packet.segments:
+        ident, korean, english, notes = shown[piece.anchor]
+        assert ident.paragraphs[0].text == piece.id
+        assert korean.text == piece.source
+        assert english.text == ("" if needs_translation(piece.source) else piece.source)
+        assert notes.text == ""
+        marks = ident._tc.iter(qn("w:bookmarkStart"))
+        assert [mark.get(qn("w:name")) for mark in marks] == [bookmark(piece.id)]
+    assert (shown["p1"][2].text, shown["t1.r3c3.1"][2].text) == ("", "1,024")
+    header = document.tables[0]._tbl.tr_lst[0]
+    assert header.find(qn("w:trPr")).find(qn("w:tblHeader")) is not None
+
+
+def test_xliff_starts_with_the_source_in_every_target() -> None:
+    """Each target is pre-filled and new; ids are those of the segments, once each."""
+    made = package()
+    root = etree.fromstring(member(made.data, ".xlf"))
+    name = "{urn:oasis:names:tc:xliff:document:1.2}"
+    units = list(root.iter(f"{name}trans-unit"))
+    assert [unit.get("id") for unit in units] == [piece.id for piece in made.packet.segments]
+    sources = {piece.id: piece.source for piece in made.packet.segments}
+    for unit in units:
+        source, target = unit.find(f"{name}source"), unit.find(f"{name}target")
+        assert target.get("state") == "new"
+        assert coded(target) == coded(source) == sources[unit.get("id")]
+
+
+def _strict_schema() -> etree.XMLSchema:
+    folder = next((Path(p) for p in _XSD_PLACES if p and (Path(p) / STRICT).exists()), None)
+    if folder is None:
+        pytest.skip(f"{STRICT} is not installed (Debian: php-symfony-translation)")
+    text = (folder / STRICT).read_text(encoding="utf-8")
+    local = text.replace("http://www.w3.org/2001/xml.xsd", "xml.xsd").encode()
+    return etree.XMLSchema(etree.fromstring(local, base_url=str(folder / STRICT)))
+
+
+def test_xliff_is_strict_by_the_schema_of_oasis() -> None:
+    """The file is valid XLIFF 1.2 strict, with every code in it; a spoiled one is not."""
+    schema = _strict_schema()
+    root = etree.fromstring(member(package().data, ".xlf"))
+    assert schema.validate(root), schema.error_log
+    root.set("colour", "red")
+    assert not schema.validate(root)
+
+
+def test_packet_names_the_ways_that_exist() -> None:
+    """The ways of return in job.json are those of the table; series name couriers that exist."""
+    assert package().packet.returns == tuple(RETURNS)
+    said = COURIERS[SERIES.handoff.courier].farewell("a.zip", "")
+    assert "a.zip" in said.en and "a.zip" in said.ko

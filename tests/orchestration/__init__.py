@@ -1,0 +1,1 @@
+"""The jobs as Prefect flows, on a real server."""

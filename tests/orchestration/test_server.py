@@ -1,0 +1,160 @@
+"""`balgan serve` and the jobs that run on it. One server for all, as on a desk."""
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from flows.orchestration import settings
+from tests.conftest import REPOSITORY, SAMPLES
+
+
+@dataclass(frozen=True)
+class Served:
+    """A workspace whose desk is open."""
+
+    root: Path
+    address: str
+    environment: dict[str, str]
+
+    def balgan(self, *words: object) -> subprocess.CompletedProcess[str]:
+        """Run a command as an editor would, with Prefect."""
+        command = [sys.executable, "-m", "flows.cli", *map(str, words)]
+        return subprocess.run(command, env=self.environment, capture_output=True, text=True)
+
+    def ask(self, *words: str) -> Any:
+        """Ask Prefect's API."""
+        command = [sys.executable, str(Path(__file__).with_name("asking.py")), *words]
+        told = subprocess.run(
+            command,
+            env={**self.environment, "PREFECT_API_URL": f"{self.address}/api"},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return json.loads(told.stdout.splitlines()[-1])
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """An open desk on a free port, closed at the end with Ctrl-C."""
+    root = tmp_path_factory.mktemp("served") / "desk"
+    shutil.copytree(REPOSITORY / "templates", root / "templates")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+    environment = {
+        **clean,
+        "BALGAN_WORKSPACE": str(root),
+        "BALGAN_LANG": "en",
+        "BALGAN_BY": "Kim Minseo",
+        "PREFECT_HOME": str(root / "drafts" / ".prefect"),
+    }
+    serve = [sys.executable, "-m", "flows.cli", "serve", "--port", str(port)]
+    desk = subprocess.Popen(serve, env=environment, stdout=subprocess.PIPE, text=True)
+    assert desk.stdout is not None
+    first_line = desk.stdout.readline()
+    assert f"http://127.0.0.1:{port}" in first_line
+    yield Served(root, f"http://127.0.0.1:{port}", environment)
+    desk.send_signal(signal.SIGINT)
+    assert desk.wait(60) == 0
+
+
+def test_an_issue_is_followed_from_draft_to_release(served: Served) -> None:
+    """Each job is a run with a name, tags and a named state; the draft has its artifact."""
+    key = "focus/northern-lane"
+    steps = [
+        ("submit", SAMPLES / "northern-lane.docx", "--series", "focus"),
+        ("hand-off", key),
+        ("return", key, SAMPLES / "northern-lane.en.docx"),
+        ("publish", key),
+    ]
+    for step in steps:
+        done = served.balgan(*step)
+        assert done.returncode == 0, done.stderr
+        assert "No Prefect server" not in done.stderr
+    told = served.ask("asked")
+    tags = ["focus", "northern-lane"]
+    assert told["runs"]["focus · northern-lane · hand-off"] == ["Awaiting translation", tags]
+    assert told["runs"]["focus · northern-lane · return"] == ["Ready to publish", tags]
+    assert told["runs"]["focus · northern-lane · publish"] == ["Released No. 2026-01", tags]
+    story, board = told["artifacts"]["focus-northern-lane"], told["artifacts"]["desk-board"]
+    for word in ("submitted", "handed-off", "returned", "released", "Kim Minseo"):
+        assert word in story
+    assert "focus/northern\\-lane" in board or "focus/northern-lane" in board
+
+
+def test_a_refusal_is_a_named_state_without_a_traceback(served: Served) -> None:
+    """A job that cannot be done ends as Refused, and the command tells why in one sentence."""
+    refused = served.balgan("publish", "focus/nobody")
+    assert refused.returncode == 2
+    assert "Traceback" not in refused.stderr and "focus/nobody" in refused.stderr
+    assert served.ask("asked")["runs"]["focus · nobody · publish"][0] == "Refused"
+
+
+def test_a_form_starts_a_job(served: Served) -> None:
+    """What the editor fills in the UI runs the same flow, in a process of its own."""
+    form = {"draft": str(SAMPLES / "village-grid.docx"), "series": "brief", "by": "Kim Minseo"}
+    run = served.ask("triggered", "submit/desk", json.dumps(form))
+    assert run["state"] == "Draft received", run
+    status = served.balgan("status", "brief", "--json")
+    assert json.loads(status.stdout)[0]["key"] == "brief/village-grid"
+
+
+def test_an_open_desk_is_not_opened_twice(served: Served) -> None:
+    """`balgan serve` again says where the desk is and leaves it alone."""
+    again = served.balgan("serve")
+    assert again.returncode == 0 and served.address in again.stdout
+
+
+def test_serving_to_the_network_needs_a_password(served: Served) -> None:
+    """0.0.0.0 without BALGAN_SERVE_AUTH is refused: exit 2."""
+    refused = served.balgan("serve", "--host", "0.0.0.0")
+    assert refused.returncode == 2 and settings.AUTH in refused.stderr
+
+
+def test_another_page_cannot_drive_the_server(served: Served) -> None:
+    """A request without the CSRF token, as a foreign page would send it, is refused."""
+    import urllib.error
+    import urllib.request
+
+    request = urllib.request.Request(
+        f"{served.address}/api/flow_runs/filter",
+        data=b"{}",
+        headers={"Content-Type": "application/json", "Origin": "http://example.org"},
+    )
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(request, timeout=10)
+    assert refused.value.code == 403
+
+
+def test_without_a_server_the_embedded_one_carries_the_job(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No server running: the command starts its own, says how to be faster, and does the job."""
+    environment = {**os.environ, "PREFECT_HOME": str(workspace / "drafts" / ".prefect")}
+    environment.pop("PREFECT_API_URL", None)
+    draft = str(SAMPLES / "northern-lane.docx")
+    command = [sys.executable, "-m", "flows.cli", "submit", draft, "--series", "focus"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == "focus/northern-lane"
+    assert "balgan serve" in done.stderr
+
+
+def test_a_server_that_is_gone_is_told(workspace: Path) -> None:
+    """PREFECT_API_URL to nowhere: one sentence with the way out, exit 1."""
+    environment = {**os.environ, "PREFECT_API_URL": "http://127.0.0.1:9/api"}
+    command = [sys.executable, "-m", "flows.cli", "regenerate"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True)
+    assert done.returncode == 1 and "--plain" in done.stderr

@@ -1,0 +1,1 @@
+"""Tests of stage 6: rendering and reading back."""

@@ -1,0 +1,152 @@
+"""The number check against cases an editor could correct, spoilt pairs, and hostile text."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+
+from flows.checks.numbers import Comparison, compare, read_english, read_korean
+from tests.number_cases import Case, read_cases
+from tests.number_spoiling import spoilt
+
+ALL = list(read_cases())
+CORRECT = [case for case in ALL if case.correct]
+
+
+def findings(result: Comparison, expected: set[str]) -> set[str]:
+    """A comparison in the words of a case file; explanations only where the case names them."""
+    said = {f"missing {q.text}" for q in result.missing} | {f"extra {q.text}" for q in result.extra}
+    told = {f"explained {e.quantity.text}" for e in result.explained}
+    return said | (told & expected)
+
+
+@pytest.mark.parametrize("case", ALL, ids=lambda case: f"{case.where} {case.title}")
+def test_case(case: Case) -> None:
+    """Each pair yields the findings that its case file names, and no other."""
+    assert findings(case.compared(), case.expected) == case.expected, case.where
+
+
+def test_enough_cases() -> None:
+    """The case files hold at least 120 correct pairs, so that the rates below mean something."""
+    assert len(CORRECT) >= 120
+
+
+def test_correct_pairs_are_left_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    """At most 3 % of the correct pairs are wrongly flagged."""
+    flagged = [case for case in CORRECT if (r := case.compared()).missing or r.extra]
+    with capsys.disabled():
+        print(f"\nfalse alarms: {len(flagged)} of {len(CORRECT)} correct pairs")
+    assert len(flagged) <= 0.03 * len(CORRECT), [case.where for case in flagged]
+
+
+def test_spoilt_numbers_are_caught(capsys: pytest.CaptureFixture[str]) -> None:
+    """A digit, a scale or a month altered in the English is seen at least 98 times in 100."""
+    tried: dict[str, int] = {}
+    missed: list[str] = []
+    for case in CORRECT:
+        for change, english in spoilt(case.fields["en"]):
+            result = case.compared(english)
+            tried[change] = tried.get(change, 0) + 1
+            if not (result.missing or result.extra):
+                missed.append(f"{case.where} {change}: {english}")
+    total = sum(tried.values())
+    with capsys.disabled():
+        print(f"\naltered numbers: {total - len(missed)} of {total} caught; {tried}")
+    assert total > 1000
+    assert len(missed) <= 0.02 * total, missed
+
+
+def test_both_sides_are_named() -> None:
+    """Against the English of another year, the Korean's numbers are missing and its own extra."""
+    korean = "2018년 교역은 24억 3천만 달러였다."
+    result = compare(korean, "Trade in 2017 came to $4.98 billion.")
+    assert [q.text for q in result.missing] == ["2018년", "24억 3천만 달러"]
+    assert [q.text for q in result.extra] == ["2017", "$4.98 billion"]
+
+
+def test_offsets_quote_the_original() -> None:
+    """Offsets and words are those of the text as given, full-width digits and all."""
+    korean, english = "약 ２５만 명이 ‘19년에", "U.S. aid of US$5m at 3 p.m. on June 26–27"
+    for text, read in ((korean, read_korean(korean)), (english, read_english(english))):
+        assert read
+        assert all(text[q.start : q.end] == q.text for q in read)
+
+
+def test_values_are_exact() -> None:
+    """0.1 percent is one tenth, not the nearest binary float."""
+    (quantity,) = read_english("0.1 percent")
+    assert [str(value) for value in quantity.values] == ["1/10"]
+
+
+def test_relative_words_need_the_date() -> None:
+    """지난해 and 내달 say nothing without the draft's date."""
+    assert read_korean("지난해와 내달") == ()
+    year, month = read_korean("지난해와 내달", dated=date(2019, 12, 3))
+    assert (year.values, month.values) == ({2018}, {1})
+
+
+HOSTILE = {
+    "digits": "1",
+    "grouped digits": ",111",
+    "digits and commas": "1,",
+    "digits and dots": "1.",
+    "digits and dashes": "12-",
+    "digits and middle dots": "3·",
+    "slashes": "1/",
+    "spelled numerals": "일이삼십백천만억",
+    "spaced numerals": "이십만 ",
+    "scales": "3천",
+    "months": "6월 ",
+    "days": "26일 ",
+    "days and months": "6월 26일, ",
+    "number words": "twenty-",
+    "scale words": "million ",
+    "brackets": "(",
+    "at signs": "a@",
+    "spaces": " ",
+    "letters": "a",
+    "quotes": "'",
+    "months in English": "June 3 and ",
+    "money signs": "US$",
+}
+LONG = ("digits", "grouped digits", "digits and commas", "spelled numerals")
+
+
+@pytest.mark.hostile
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_text_is_read_in_linear_time(name: str) -> None:
+    """No run of digits, commas, numerals or signs takes more than the time that its length asks.
+
+    A quadratic reader would need half a minute for the long ones.
+    """
+    size = 50_000 if name in LONG else 10_000
+    text = (HOSTILE[name] * size)[:size]
+    began = time.perf_counter()
+    compare(text, text, dated=date(2019, 6, 26))
+    assert time.perf_counter() - began < 3
+
+
+def test_many_different_numbers_are_compared_quickly() -> None:
+    """Two texts of thousands of numbers, none of them alike, are compared without trying all pairs."""
+    korean = " ".join(f"약 {n * 7}명" for n in range(1, 4_000))
+    english = " ".join(f"about {n * 7 + 3} people" for n in range(1, 4_000))
+    began = time.perf_counter()
+    compare(korean, english)
+    assert time.perf_counter() - began < 3
+
+
+def test_a_paper_takes_a_moment() -> None:
+    """10,000 characters of Korean against 1,000 words of English: under 0.2 s at the median."""
+    korean = english = ""
+    for case in CORRECT:
+        korean += case.fields["ko"] + " "
+        english += case.fields["en"] + " "
+    korean, english = (korean * 3)[:10_000], " ".join(english.split()[:1000])
+    times = []
+    for _ in range(5):
+        began = time.perf_counter()
+        compare(korean, english, mode="containment")
+        times.append(time.perf_counter() - began)
+    assert sorted(times)[2] < 0.2
