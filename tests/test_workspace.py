@@ -120,9 +120,9 @@ def test_an_interrupted_attempt_is_set_aside(tmp_path: Path) -> None:
 def test_a_lock_keeps_others_off(tmp_path: Path) -> None:
     """Whoever comes second is told at once; when the first has gone, the way is free."""
     path = tmp_path / "locks" / "focus.x"
-    with workspace.lock(path, what="focus/x"), pytest.raises(Busy, match="focus/x"):
-        with workspace.lock(path, what="focus/x"):
-            pass
+    first, second = (workspace.lock(path, what="focus/x") for _ in range(2))
+    with first, pytest.raises(Busy, match="focus/x"), second:
+        pass
     with workspace.lock(path, what="focus/x"):
         pass
 

@@ -119,9 +119,12 @@ class PostgresLedger:
         engine = create_async_engine(self._url, poolclass=sa.NullPool, **options)
         try:
             connection = await self._connect(engine)
-            async with connection, connection.begin():
-                done: T = await connection.run_sync(work)
-                return done
+            try:
+                async with connection.begin():
+                    done: T = await connection.run_sync(work)
+                    return done
+            finally:
+                await connection.close()
         finally:
             await engine.dispose()
 

@@ -1,0 +1,375 @@
+"""The desk and the release: what is kept, what is shown, what nobody sees."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from flows import release
+from flows.desk import Desk, SourceFile, receive, records
+from flows.document import Cell, Figure, LineBreak, NoteRef, Paragraph, Picture, Ruby, Table, Text
+from flows.errors import (
+    ArchiveDiffers,
+    Busy,
+    MoveNotAllowed,
+    NotHandedOff,
+    NotReturned,
+    SeriesFileMissing,
+    SeriesInvalid,
+    UnknownIssue,
+    UnknownSeries,
+    WordsChanged,
+)
+from flows.issue import Artefact, Disclaimer, Edition, IssueKey, original_edition
+from flows.report import Finding, Report, Waiver
+from flows.wording import Sentence
+from tests.crash import shop
+from tests.crash.checker import breaches, rebuilt
+
+KEY = IssueKey("focus", "xi-visit")
+AT = shop.AT
+DUE = datetime(2026, 12, 1, 18, 0, tzinfo=ZoneInfo("Asia/Seoul"))
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A workspace with a series and nothing on the desk."""
+    return shop.make_workspace(tmp_path / "desk")
+
+
+@pytest.fixture
+def desk(root: Path) -> Desk:
+    """Its desk."""
+    return Desk.open(root)
+
+
+def hand_off(desk: Desk) -> Path:
+    """Send a package out."""
+    return desk.keep_handoff(
+        KEY,
+        job=b"{}\n",
+        name="../focus xi-visit.zip",
+        package=b"PK",
+        mode="full",
+        due=DUE,
+        to="translator@example.org",
+        at=AT,
+        by="editor",
+    )
+
+
+def give_back(desk: Desk) -> Edition:
+    """A translation comes in."""
+    edition = replace(original_edition(KEY, shop.manuscript()), lang="en", title="The Outlook")
+    desk.keep_return(KEY, SourceFile("back.docx", b"x"), edition, Report(), at=AT, by="editor")
+    return edition
+
+
+def test_looking_at_an_empty_desk_makes_nothing(desk: Desk, root: Path) -> None:
+    """Status, events and releases of an empty workspace answer, and write no file."""
+    assert desk.standings() == ()
+    assert desk.releases() == desk.unfinished() == desk.events(KEY) == ()
+    assert desk.next_seq(desk.series("focus"), shop.TODAY) == 1
+    assert not desk.exists(KEY)
+    with pytest.raises(UnknownIssue):
+        desk.standing(KEY)
+    assert [one.name for one in root.iterdir()] == ["templates"]
+
+
+def test_opening_a_desk_imports_no_database() -> None:
+    """Commands that ask no ledger do not pay for SQLAlchemy; none here pays for Prefect."""
+    code = "import sys, flows.desk; print(*{'sqlalchemy', 'prefect', 'asyncio'} & set(sys.modules))"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == ""
+
+
+def test_nouns_survive_the_archive() -> None:
+    """An edition with every kind of block, bytes included, comes back as it was, from one form."""
+    cell = Cell(1, 1, 2, 1, True, (Paragraph("t1.r1c1.1", (Text("가", ("bold",)),)),))
+    edition = replace(
+        original_edition(KEY, shop.manuscript()),
+        blocks=(
+            Paragraph("p1", (Ruby("北", "북"), LineBreak(), NoteRef("fn1")), role="quote"),
+            Table("t1", (cell,), caption=(Text("<표 1>"),)),
+            Figure("f1", "abc", alt="그림"),
+        ),
+        pictures=(Picture("abc", "image/png", 1, 1, bytes(range(256))),),
+        disclaimers=(Disclaimer("note", "2026-01", "ko", "end", ()),),
+        date=shop.TODAY,
+    )
+    kept = records.to_json(edition)
+    assert records.from_json(Edition, kept, Path("x")) == edition
+    assert records.to_json(records.from_json(Edition, kept, Path("x"))) == kept
+    assert "북" in kept.decode()
+    finding = Finding("c", "block", Sentence("e", "k"), waiver=Waiver("c", "b", "r"))
+    report = Report((finding,))
+    assert records.from_json(Report, records.to_json(report), Path("x")) == report
+
+
+def test_a_spoilt_record_is_named() -> None:
+    """A record that is not what was kept is an integrity error with its path."""
+    with pytest.raises(ArchiveDiffers, match=r"edition\.ko\.json"):
+        records.from_json(Edition, b'{"key": 1}', Path("edition.ko.json"))
+
+
+def test_a_draft_is_kept_as_received(desk: Desk, tmp_path: Path) -> None:
+    """The file, its .toml and what was read come back; the state is drafted; drafts/ is closed."""
+    (tmp_path / "원고 (최종).docx").write_bytes(b"word")
+    (tmp_path / "원고 (최종).toml").write_text("title = '제목'", "utf-8")
+    source = receive(tmp_path / "원고 (최종).docx")
+    assert desk.submit(KEY, source, shop.manuscript(), Report(), at=AT, by="editor") == 1
+    assert desk.source(KEY) == source
+    assert desk.manuscript(KEY) == shop.manuscript()
+    assert desk.intake_report(KEY) == Report()
+    assert desk.find_by_source("focus", source.sha256) == KEY
+    assert desk.standing(KEY).state == "drafted"
+    assert desk.standing(KEY).title == shop.manuscript().front.title
+    assert (desk.root / "drafts").stat().st_mode & 0o777 == 0o700
+
+
+def test_a_new_version_keeps_the_old_one(desk: Desk) -> None:
+    """Each version has a folder of its own; the last one counts."""
+    shop.submit(desk, KEY)
+    newer = shop.manuscript("새 제목")
+    assert desk.submit(KEY, SourceFile("b.docx", b"2"), newer, Report(), at=AT, by="e") == 2
+    assert desk.manuscript(KEY) == newer
+    assert (desk.root / "drafts/focus/xi-visit/source/1/원고.docx").exists()
+
+
+def test_a_touched_draft_is_noticed(desk: Desk) -> None:
+    """What is read again is held against the hash in the log."""
+    shop.submit(desk, KEY)
+    (desk.root / "drafts/focus/xi-visit/source/1/manuscript.json").write_text("{}")
+    with pytest.raises(ArchiveDiffers, match="manuscript"):
+        desk.manuscript(KEY)
+
+
+def test_the_way_to_the_translator_and_back(desk: Desk) -> None:
+    """Hand-off and return are kept and recorded, with the deadline and its zone."""
+    shop.submit(desk, KEY)
+    with pytest.raises(NotHandedOff):
+        desk.packet(KEY)
+    package = hand_off(desk)
+    assert package.relative_to(desk.root) == Path(
+        "drafts/focus/xi-visit/handoff/1/focus xi-visit.zip"
+    )
+    assert (desk.packet(KEY), desk.handoff_serial(KEY)) == (b"{}\n", 2)
+    assert (desk.standing(KEY).state, desk.standing(KEY).due) == ("handed-off", DUE)
+    with pytest.raises(NotReturned):
+        desk.edition(KEY)
+    edition = give_back(desk)
+    assert (desk.edition(KEY), desk.return_report(KEY)) == (edition, Report())
+    assert desk.standing(KEY).state == "returned"
+
+
+def test_a_waiver_is_kept_once_and_for_the_text_it_was_given_for(desk: Desk) -> None:
+    """The same waiver twice is one event; a new text needs a new decision."""
+    waiver = Waiver("numbers-differ", by="editor", reason="rounded on purpose")
+    shop.submit(desk, KEY)
+    for _ in range(2):
+        desk.waive(KEY, [waiver], AT)
+    assert desk.waivers(KEY) == (waiver,)
+    assert [one.kind for one in desk.events(KEY)] == ["submitted", "waived"]
+    hand_off(desk)
+    assert desk.waivers(KEY) == (waiver,)
+    give_back(desk)
+    assert desk.waivers(KEY) == ()
+
+
+def test_two_at_one_issue(desk: Desk, root: Path) -> None:
+    """The second is told that the first is at it; another issue is free."""
+    with desk.lock(KEY), pytest.raises(Busy, match="xi-visit"), Desk.open(root).lock(KEY):
+        pass
+    with desk.lock(KEY), Desk.open(root).lock(IssueKey("focus", "other")):
+        pass
+
+
+def test_an_unknown_series_is_told_with_the_known_ones(desk: Desk) -> None:
+    """A name that is no series, or would be a path, is refused."""
+    for name in ("brief", "../focus", ""):
+        with pytest.raises(UnknownSeries, match="focus"):
+            desk.series(name)
+
+
+def test_a_series_lacks_a_file(desk: Desk, root: Path) -> None:
+    """A missing template is named with its path."""
+    (root / "templates/focus/print.css").unlink()
+    with pytest.raises(SeriesFileMissing, match=r"templates/focus/print\.css"):
+        desk.series("focus")
+
+
+def test_only_what_shows_makes_a_stylebook_another(desk: Desk, root: Path) -> None:
+    """A style sheet changes the hash; a hand-off setting and a new disclaimer file do not."""
+    before, toml = desk.stylebook("focus").sha256, root / "templates/focus/series.toml"
+    (root / "templates/focus/disclaimers").mkdir()
+    (root / "templates/focus/disclaimers/note.2026-01.ko.md").write_text("고지", "utf-8")
+    toml.write_text(toml.read_text("utf-8") + "\n[handoff]\ndue_days = 5\n", "utf-8")
+    assert desk.stylebook("focus").sha256 == before
+    assert "focus/disclaimers/note.2026-01.ko.md" in desk.stylebook("focus").files
+    (root / "templates/focus/print.css").write_text("p { color: black }")
+    assert desk.stylebook("focus").sha256 != before
+
+
+def test_a_release_stands_whole(root: Path, desk: Desk) -> None:
+    """Folder, address, receipt, indexes and archive are there and agree; twice changes nothing."""
+    shop.publish(root, "xi-visit", shop.TODAY)
+    before = _everything(root)
+    shop.publish(root, "xi-visit", shop.TOMORROW)
+    assert _everything(root) == before
+    assert breaches(root, ["xi-visit"]) == []
+    assert desk.public_folder(KEY) == root / "published/focus/2026-01"
+    assert desk.standing(KEY).number == desk.release(KEY).number
+    assert desk.released_editions(KEY)[0].date == shop.TODAY
+
+
+def _everything(root: Path) -> dict[str, bytes | str]:
+    return {
+        str(one): one.read_bytes() if one.is_file() else str(one.readlink())
+        for one in sorted((root / "published").rglob("*"))
+        if one.is_file() or one.is_symlink()
+    }
+
+
+def test_nothing_private_is_published(root: Path) -> None:
+    """Neither the editor's name nor an author's address nor the draft is under published/."""
+    shop.publish(root, "xi-visit", shop.TODAY)
+    told = json.loads((root / "published/focus/2026-01/release.json").read_bytes())
+    assert not {"by", "at", "reason"} & set(told)
+    assert "email" not in told["authors"][0]
+    names = {one.name for one in (root / "published").rglob("*")}
+    assert not {"edition.ko.json", "manifest.json", "manuscript.json"} & names
+
+
+def test_published_alone_tells_the_numbers(root: Path) -> None:
+    """The receipts are enough to rebuild the table of numbers."""
+    for slug in ("xi-visit", "second"):
+        shop.publish(root, slug, shop.TODAY)
+    assert rebuilt(root) == [("second", 2026, 2, "2026-11-20"), ("xi-visit", 2026, 1, "2026-11-20")]
+
+
+def test_newest_first(root: Path, desk: Desk) -> None:
+    """Releases are listed by date and number, newest first."""
+    for slug, on in (("b", shop.TODAY), ("c", shop.TODAY), ("a", date(2026, 1, 5))):
+        shop.publish(root, slug, on)
+    assert [one.key.slug for one in desk.releases("focus")] == ["c", "b", "a"]
+
+
+def test_what_was_interrupted_is_known_and_finished(root: Path, desk: Desk) -> None:
+    """A number taken is unfinished; a release committed and not shown is shown by recovering."""
+    shop.submit(desk, KEY)
+    desk.reserve(KEY, desk.series("focus"), shop.TODAY, AT, "editor")
+    assert desk.unfinished() == (KEY,)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(release, "project", lambda *_: ())
+        shop.publish(root, "xi-visit", shop.TOMORROW)
+    assert desk.unfinished() == (KEY,)
+    assert not (root / "published").exists()
+    assert release.recover(desk, shop.index_pages, shop.home_page) == (KEY,)
+    assert release.recover(desk, shop.index_pages, shop.home_page) == ()
+    assert breaches(root, ["xi-visit"]) == []
+    assert desk.release(KEY).date == shop.TODAY
+
+
+def test_a_broken_series_stops_a_release_before_it_is_one(root: Path, desk: Desk) -> None:
+    """What the indexes need is read first: nothing is stored, committed or shown."""
+    (root / "templates/zz").mkdir()
+    (root / "templates/zz/series.toml").write_text("number = ")
+    with pytest.raises(SeriesInvalid):
+        shop.publish(root, "xi-visit", shop.TODAY)
+    assert desk.standing(KEY).state == "drafted"
+    assert not (root / "published").exists()
+
+
+def test_a_touched_archive_is_not_released(root: Path, desk: Desk) -> None:
+    """A file that changed between storing and committing stops the release."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(release, "commit", lambda *_: False)
+        patch.setattr(Desk, "public_folder", lambda *_: root)
+        shop.publish(root, "xi-visit", shop.TODAY)
+    archive = root / "drafts/focus/xi-visit/releases/r1"
+    receipt = records.from_json(release.Release, (archive / "release.json").read_bytes(), archive)
+    (archive / "index.html").write_bytes(b"other")
+    with pytest.raises(ArchiveDiffers, match=r"index\.html"):
+        desk.commit(receipt)
+    assert desk.standing(KEY).state == "drafted"
+
+
+def test_a_touched_public_file_is_never_overwritten(root: Path, desk: Desk) -> None:
+    """A folder of that name with other files in published/ is an alarm, not something to repair."""
+    folder = root / "published/focus/2026-01.r1"
+    folder.mkdir(parents=True)
+    (folder / "index.html").write_bytes(b"mine")
+    with pytest.raises(ArchiveDiffers, match=r"2026-01\.r1"):
+        shop.publish(root, "xi-visit", shop.TODAY)
+    assert (folder / "index.html").read_bytes() == b"mine"
+    assert desk.unfinished() == (KEY,)
+
+
+def test_not_released_yet(desk: Desk) -> None:
+    """Asking for a release that is not there tells the issue's state."""
+    shop.submit(desk, KEY)
+    with pytest.raises(MoveNotAllowed, match="drafted"):
+        desk.release(KEY)
+
+
+def test_printing_again_moves_the_address_and_keeps_the_old(root: Path, desk: Desk) -> None:
+    """A new printing has a folder of its own; a second run has nothing to do."""
+    shop.publish(root, "xi-visit", shop.TODAY)
+    first = desk.release(KEY)
+    for _ in range(2):
+        shop.print_again(root, "xi-visit")
+    again = desk.release(KEY)
+    assert (again.printing, again.revision, again.ingredients) == (2, 1, shop.AFTER)
+    assert (again.number, again.date, again.words) == (first.number, first.date, first.words)
+    assert (root / "published/focus/2026-01").readlink() == Path("2026-01.r1.p2")
+    assert (root / "published/focus/2026-01.r1/index.html").exists()
+    assert [one.kind for one in desk.events(KEY)][-2:] == ["released", "regenerated"]
+    assert breaches(root, ["xi-visit"]) == []
+
+
+def _changes(edition: Edition) -> Iterator[tuple[str, Edition, str]]:
+    same = shop.words((edition,))
+    assert edition.number is not None
+    yield "number", replace(edition, number=replace(edition.number, seq=9)), same
+    yield "date", replace(edition, date=shop.TOMORROW), same
+    notice = Disclaimer("new", "2026-11", "ko", "end", ())
+    yield "disclaimers", replace(edition, disclaimers=(notice,)), same
+    yield "words", edition, "other words"
+
+
+def test_printing_again_changes_no_word(root: Path, desk: Desk) -> None:
+    """Another number, date, notice or word is refused by name, and nothing is swapped."""
+    shop.publish(root, "xi-visit", shop.TODAY)
+    before = _everything(root)
+    (kept,) = desk.released_editions(KEY)
+    for what, edition, words in _changes(kept):
+        with pytest.raises(WordsChanged, match=what):
+            release.print_again(
+                desk,
+                (edition,),
+                (Artefact("index.html", "html", b"x"),),
+                shop.index_pages,
+                shop.home_page,
+                ingredients=shop.AFTER,
+                words=words,
+                at=datetime(2027, 1, 1, tzinfo=UTC),
+                by="editor",
+            )
+    assert _everything(root) == before
+    assert desk.release(KEY).printing == 1
+
+
+def test_the_same_release_is_the_same_bytes(tmp_path: Path) -> None:
+    """Two workspaces given the same make the same published/, to the byte."""
+    made = []
+    for name in ("one", "two"):
+        root = shop.make_workspace(tmp_path / name)
+        shop.publish(root, "xi-visit", shop.TODAY)
+        made.append(list(_everything(root).values()))
+    assert made[0] == made[1]
