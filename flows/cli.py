@@ -41,41 +41,72 @@ class _Command:
     does: commands.Command
 
 
-_KEY = _argument("key", metavar="KEY", en="the issue, as series/slug", ko="발간물(시리즈/이름)")
+_KEY = _argument("key", metavar="KEY", en="the issue, as series/slug", ko="원고의 키(시리즈/이름)")
 _TARGET = _argument(
-    "target", metavar="KEY|FILE", en="an issue or a .docx", ko="발간물 또는 .docx 파일"
+    "target", metavar="KEY|FILE", en="an issue or a .docx", ko="원고의 키 또는 .docx 파일"
 )
-_SERIES = _argument("--series", metavar="S", en="the series", ko="시리즈")
-_BY = _argument("--by", metavar="NAME", en="who does it", ko="담당자")
+_SERIES = _argument("--series", metavar="S", en="the series, such as focus", ko="시리즈(예: focus)")
+_BY = _argument(
+    "--by", metavar="NAME", en="who does it (else BALGAN_BY)", ko="담당자(없으면 BALGAN_BY)"
+)
 _PLAIN = _argument("--plain", action="store_true", en="without Prefect", ko="Prefect 없이 실행")
 _ONE_SERIES = _argument("series", metavar="S", nargs="?", en="only this series", ko="이 시리즈만")
 
 _COMMANDS: Mapping[str, _Command] = {
     "submit": _Command(
-        Sentence(en="a draft arrives, or a new version of it", ko="원고를 등록합니다(새 판 포함)"),
+        Sentence(en="take in a draft, or a new version of one", ko="원고나 그 수정본을 등록합니다"),
         (
-            _argument("draft", metavar="DRAFT", type=Path, en="the .docx", ko="원고 .docx"),
-            _argument("--series", metavar="S", required=True, en="its series", ko="시리즈"),
-            _argument("--slug", metavar="X", en="its short name", ko="짧은 이름(영문)"),
+            _argument("draft", metavar="DRAFT", type=Path, en="the .docx", ko="원고(.docx)"),
+            _argument(
+                "--series",
+                metavar="S",
+                required=True,
+                en="its series, such as focus",
+                ko="시리즈(예: focus)",
+            ),
+            _argument(
+                "--slug",
+                metavar="X",
+                en="its short name in the key (default: from the file)",
+                ko="키에 쓸 짧은 이름(기본: 파일 이름에서)",
+            ),
             _BY,
             _PLAIN,
         ),
         commands.submit,
     ),
     "hand-off": _Command(
-        Sentence(en="make the translator's package", ko="번역 의뢰 묶음을 만듭니다"),
+        Sentence(
+            en="make the package for the translator", ko="번역자에게 보낼 번역 의뢰 묶음을 만듭니다"
+        ),
         (
             _KEY,
-            _argument("--mode", choices=("full", "summary"), en="what is asked", ko="완역·요약"),
-            _argument("--due", metavar="DATE", en="deadline, 2026-12-01", ko="마감일, 2026-12-01"),
-            _argument("--to", metavar="ADDRESS", default="", en="the translator", ko="번역자"),
+            _argument(
+                "--mode",
+                choices=("full", "summary"),
+                en="full translation or summary (default: the series')",
+                ko="전문 번역(full) 또는 요약 번역(summary)(기본: 시리즈의 설정)",
+            ),
+            _argument(
+                "--due",
+                metavar="DATE",
+                en="deadline, such as 2026-12-01",
+                ko="마감일(예: 2026-12-01)",
+            ),
+            _argument(
+                "--to",
+                metavar="ADDRESS",
+                default="",
+                en="the translator's address",
+                ko="번역자의 주소",
+            ),
             _BY,
             _PLAIN,
         ),
         commands.hand_off,
     ),
     "return": _Command(
-        Sentence(en="a translation came back", ko="돌아온 번역본을 접수합니다"),
+        Sentence(en="take in a translation that came back", ko="돌아온 번역본을 접수합니다"),
         (
             _KEY,
             _argument("file", metavar="FILE", type=Path, en=".docx or .xlf", ko=".docx 또는 .xlf"),
@@ -85,21 +116,28 @@ _COMMANDS: Mapping[str, _Command] = {
         commands.collect,
     ),
     "check": _Command(
-        Sentence(en="read and report; write nothing", ko="읽고 점검만 합니다"),
+        Sentence(en="read and report; write nothing", ko="읽고 점검만 하며 아무것도 쓰지 않습니다"),
         (_TARGET, _SERIES),
         commands.check,
     ),
     "preview": _Command(
-        Sentence(en="PDF and HTML marked PREVIEW", ko="번호 없는 미리보기를 만듭니다"),
+        Sentence(
+            en="make PDF and HTML marked PREVIEW", ko="번호 없는 미리보기(PDF·HTML)를 만듭니다"
+        ),
         (
             _TARGET,
             _SERIES,
-            _argument("--watch", action="store_true", en="again at each change", ko="바뀔 때마다"),
+            _argument(
+                "--watch",
+                action="store_true",
+                en="again whenever the file changes",
+                ko="파일이 바뀔 때마다 다시 만듦",
+            ),
         ),
         commands.preview,
     ),
     "publish": _Command(
-        Sentence(en="number it, print it, release it", ko="번호를 붙여 발간합니다"),
+        Sentence(en="number an issue, print it, release it", ko="번호를 붙여 발간합니다"),
         (
             _KEY,
             _BY,
@@ -111,38 +149,48 @@ _COMMANDS: Mapping[str, _Command] = {
                 metavar="CODE",
                 action="append",
                 default=[],
-                en="let findings of this code pass",
-                ko="이 코드의 지적을 면제",
+                en="let findings of this code pass, with --because",
+                ko="이 코드의 지적을 면제(--because와 함께)",
             ),
             _argument(
                 "--because",
                 metavar="TEXT",
                 action="append",
                 default=[],
-                en="the reason of the waiver",
-                ko="면제 사유",
+                en="the reason of the waiver, once for each",
+                ko="면제 사유(면제마다 하나)",
             ),
             _PLAIN,
         ),
         commands.publish,
     ),
     "status": _Command(
-        Sentence(en="where every issue stands", ko="발간물마다 어디까지 왔는지 봅니다"),
+        Sentence(en="show where every issue stands", ko="원고마다 어디까지 왔는지 봅니다"),
         (_ONE_SERIES,),
         commands.status,
     ),
     "regenerate": _Command(
-        Sentence(en="print released issues again", ko="발간된 호를 다시 만듭니다"),
+        Sentence(
+            en="show which released issues are out of date; print them again",
+            ko="다시 만들 호를 찾고, 다시 만듭니다",
+        ),
         (
-            _argument("scope", metavar="S|KEY", nargs="?", default="", en="which", ko="대상"),
-            _argument("--apply", action="store_true", en="do it", ko="계획대로 실행"),
+            _argument(
+                "scope",
+                metavar="S|KEY",
+                nargs="?",
+                default="",
+                en="a series or an issue (default: all)",
+                ko="시리즈나 키(기본: 전체)",
+            ),
+            _argument("--apply", action="store_true", en="print them again", ko="실제로 다시 만듦"),
             _argument(
                 "--workers",
                 metavar="N",
                 type=int,
                 default=os.cpu_count() or 1,
-                en="processes",
-                ko="작업 프로세스 수",
+                en="processes at a time (default: one a processor)",
+                ko="동시에 쓸 프로세스 수(기본: 프로세서 수)",
             ),
             _BY,
             _PLAIN,
@@ -150,23 +198,40 @@ _COMMANDS: Mapping[str, _Command] = {
         commands.regenerate,
     ),
     "series": _Command(
-        Sentence(en="the series and their next numbers", ko="시리즈와 다음 번호를 봅니다"),
+        Sentence(en="show the series and their next numbers", ko="시리즈와 다음 번호를 봅니다"),
         (_ONE_SERIES,),
         commands.series,
     ),
     "serve": _Command(
         Sentence(
-            en="start the Prefect server, its UI and the forms", ko="Prefect 서버와 화면을 켭니다"
+            en="open the desk in Prefect: server, UI and forms", ko="Prefect 서버와 화면을 켭니다"
         ),
         (
-            _argument("--host", default="127.0.0.1", en="address", ko="주소"),
-            _argument("--port", type=int, default=4200, en="port", ko="포트"),
+            _argument(
+                "--host",
+                default="127.0.0.1",
+                en="address (default: 127.0.0.1)",
+                ko="주소(기본: 127.0.0.1)",
+            ),
+            _argument(
+                "--port", type=int, default=4200, en="port (default: 4200)", ko="포트(기본: 4200)"
+            ),
         ),
         commands.serve,
     ),
     "init": _Command(
-        Sentence(en="make a new workspace", ko="새 작업 공간을 만듭니다"),
-        (_argument("folder", metavar="DIR", type=Path, en="a new folder", ko="새 폴더"),),
+        Sentence(
+            en="make a workspace with the sample series", ko="견본 시리즈가 든 작업 공간을 만듭니다"
+        ),
+        (
+            _argument(
+                "folder",
+                metavar="DIR",
+                type=Path,
+                en="a new or empty folder",
+                ko="새 폴더나 빈 폴더",
+            ),
+        ),
         commands.init,
     ),
 }
@@ -210,7 +275,7 @@ def _parser(lang: Lang) -> _Parser:
     parser = _Parser(
         prog="balgan",
         description=Sentence(
-            en="The editorial desk of a publication series.", ko="발간 시리즈의 편집 데스크."
+            en="The editorial desk of a publication series.", ko="발간 시리즈의 편집실입니다."
         ).say(lang),
         parents=[_everywhere(lang)],
     )
@@ -232,8 +297,8 @@ def _everywhere(lang: Lang) -> _Parser:
     """The options of every command; SUPPRESS lets them stand before or after its name."""
     shared = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     workspace = Sentence(en="the workspace (default: here)", ko="작업 공간(기본: 현재 폴더)")
-    machine = Sentence(en="the result as JSON", ko="결과를 JSON으로")
-    details = Sentence(en="details of an error", ko="오류의 자세한 내용")
+    machine = Sentence(en="print the result as JSON", ko="결과를 JSON으로 출력")
+    details = Sentence(en="show the details of an error", ko="오류의 자세한 내용을 출력")
     shared.add_argument("--workspace", metavar="DIR", type=Path, help=workspace.say(lang))
     shared.add_argument("--json", action="store_true", help=machine.say(lang))
     shared.add_argument("-v", "--verbose", action="store_true", help=details.say(lang))

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flows import telling
-from flows.errors import BadDate, BadKey, UsageError, WaiverWithoutReason
+from flows.errors import BadDate, UsageError, WaiverWithoutReason
 from flows.issue import IssueKey
+from flows.naming import key_from
 from flows.report import Waiver
 from flows.wording import Lang, Sentence
 
@@ -30,11 +31,7 @@ _WATCH_SECONDS = 0.5
 
 _SERIES_NEEDED = Sentence(
     en="A file can be previewed only as an issue of a series: add --series S",
-    ko="파일 미리보기에는 시리즈가 필요합니다: --series S를 붙이십시오",
-)
-_NAME_NEEDED = Sentence(
-    en="A release bears the name of whoever decides it: add --by NAME",
-    ko="발간에는 결정한 사람의 이름이 필요합니다: --by 이름을 붙이십시오",
+    ko="파일 미리보기에는 시리즈가 필요합니다: --series 시리즈를 붙이십시오",
 )
 _NOT_A_DAY = Sentence(en="no such day", ko="없는 날짜입니다")
 
@@ -51,7 +48,11 @@ def submit(arguments: Namespace, lang: Lang) -> int:
         by=_who(arguments),
     )
     if outcome.known:
-        _talk(lang, en="This version is on the desk already.", ko="이미 등록된 판입니다.")
+        _talk(
+            lang,
+            en="This very draft is on the desk already; nothing was changed.",
+            ko="이미 등록된 원고와 같아 아무것도 바꾸지 않았습니다.",
+        )
     _findings(outcome.report, arguments, lang)
     _result(arguments, outcome, str(outcome.key))
     return _DONE
@@ -63,7 +64,7 @@ def hand_off(arguments: Namespace, lang: Lang) -> int:
         arguments,
         lang,
         "hand_off",
-        key=_key(arguments.key),
+        key=key_from(arguments.key),
         mode=arguments.mode,
         due=_day(arguments.due),
         to=arguments.to,
@@ -80,7 +81,7 @@ def collect(arguments: Namespace, lang: Lang) -> int:
         arguments,
         lang,
         "collect",
-        key=_key(arguments.key),
+        key=key_from(arguments.key),
         file=arguments.file,
         by=_who(arguments),
     )
@@ -90,13 +91,13 @@ def collect(arguments: Namespace, lang: Lang) -> int:
 
 def check(arguments: Namespace, lang: Lang) -> int:
     """`balgan check KEY|FILE`: reads and reports; writes nothing."""
-    from flows import pipeline
+    from flows import looking
 
     desk, key = _desk(arguments), _key_or_none(arguments.target)
     if key is not None:
-        outcome = pipeline.check(desk, key)
+        outcome = looking.check(desk, key)
     else:
-        outcome = pipeline.check_file(desk, Path(arguments.target), arguments.series)
+        outcome = looking.check_file(desk, Path(arguments.target), arguments.series)
     lines = [
         *telling.front_lines(outcome.manuscript, lang),
         *telling.report_lines(outcome.report, lang),
@@ -113,15 +114,15 @@ def preview(arguments: Namespace, lang: Lang) -> int:
 
 
 def _preview_once(arguments: Namespace, lang: Lang) -> int:
-    from flows import pipeline
+    from flows import previewing
 
     desk, key = _desk(arguments), _key_or_none(arguments.target)
     run = _announced(lang)
     if key is not None:
-        outcome = pipeline.preview(desk, run, key)
+        outcome = previewing.preview(desk, run, key)
     elif arguments.series:
         draft = Path(arguments.target)
-        outcome = pipeline.preview_file(desk, run, draft, arguments.series)
+        outcome = previewing.preview_file(desk, run, draft, arguments.series)
     else:
         raise UsageError(what=_SERIES_NEEDED)
     _findings(outcome.report, arguments, lang)
@@ -138,7 +139,9 @@ def _watch(path: Path, work: Callable[[], int], lang: Lang) -> int:
             seen = stamp
             work()
             _talk(
-                lang, en="Watching; Ctrl-C ends it.", ko="바뀌는지 지켜봅니다. Ctrl-C로 끝냅니다."
+                lang,
+                en="Watching; Ctrl-C ends it.",
+                ko="파일이 바뀌는지 지켜봅니다. Ctrl-C로 끝냅니다.",
             )
         time.sleep(_WATCH_SECONDS)
 
@@ -146,13 +149,11 @@ def _watch(path: Path, work: Callable[[], int], lang: Lang) -> int:
 def publish(arguments: Namespace, lang: Lang) -> int:
     """`balgan publish KEY --by NAME`: prints the paths of page and PDF."""
     by = arguments.by or os.environ.get("BALGAN_BY", "")
-    if not by.strip():
-        raise UsageError(what=_NAME_NEEDED)
     outcome = _perform(
         arguments,
         lang,
         "publish",
-        key=_key(arguments.key),
+        key=key_from(arguments.key),
         by=by,
         on=_day(arguments.date),
         waivers=_waivers(arguments, by),
@@ -160,8 +161,8 @@ def publish(arguments: Namespace, lang: Lang) -> int:
     if outcome.report.blocking:
         _talk(
             lang,
-            en="Not published: mend these, or waive each with --waive CODE --because TEXT.",
-            ko="발간하지 않았습니다. 고치거나 --waive 코드 --because 사유로 면제하십시오.",
+            en="Not published. Mend what is marked ✗, or waive it with --waive CODE --because TEXT.",
+            ko="발간하지 않았습니다. ✗ 표시된 것을 고치거나 --waive 코드 --because 사유로 면제하십시오.",
         )
         _result(arguments, outcome, "\n".join(telling.report_lines(outcome.report, lang)))
         return _BLOCKED
@@ -172,12 +173,10 @@ def publish(arguments: Namespace, lang: Lang) -> int:
 
 def _waivers(arguments: Namespace, by: str) -> tuple[Waiver, ...]:
     """Each --waive with its --because. Raises WaiverWithoutReason."""
-    reasons = [reason.strip() for reason in arguments.because]
-    if len(arguments.waive) != len(reasons) or not all(reasons):
+    if len(arguments.waive) != len(arguments.because):
         raise WaiverWithoutReason()
-    return tuple(
-        Waiver(code, by, reason) for code, reason in zip(arguments.waive, reasons, strict=True)
-    )
+    pairs = zip(arguments.waive, arguments.because, strict=True)
+    return tuple(Waiver(code, by, reason.strip()) for code, reason in pairs)
 
 
 def status(arguments: Namespace, lang: Lang) -> int:
@@ -240,8 +239,8 @@ def init(arguments: Namespace, lang: Lang) -> int:
     made = workspace.initialise(arguments.folder)
     _talk(
         lang,
-        en="A new workspace. Next: edit templates/, then balgan submit DRAFT --series S.",
-        ko="새 작업 공간입니다. templates/를 고친 뒤 balgan submit 원고 --series 시리즈를 실행하십시오.",
+        en="A new workspace. Next: put your series into templates/, then balgan submit DRAFT --series S.",
+        ko="새 작업 공간입니다. templates/에서 시리즈를 고친 뒤 balgan submit 원고 --series 시리즈를 실행하십시오.",
     )
     print(made)
     return _DONE
@@ -281,13 +280,6 @@ def _who(arguments: Namespace) -> str:
 
 def _now() -> datetime:
     return datetime.now(UTC)
-
-
-def _key(text: str) -> IssueKey:
-    try:
-        return IssueKey.parse(text)
-    except ValueError:
-        raise BadKey(key=text) from None
 
 
 def _key_or_none(text: str) -> IssueKey | None:

@@ -30,6 +30,6 @@ def publication_day(series: Series, day: dt.date | None, at: dt.datetime) -> dt.
     if day is not None and day > today + _FURTHEST_AHEAD:
         raise BadDate(
             text=day.isoformat(),
-            why=Sentence(en="more than a year ahead", ko="1년보다 먼 날짜입니다"),
+            why=Sentence(en="more than a year ahead", ko="1년 뒤보다 나중입니다"),
         )
     return day or today

@@ -14,7 +14,9 @@ class BalganError(Exception):
 
     code: ClassVar[str] = "unexpected"
     exit_code: ClassVar[int] = 1
-    en: ClassVar[str] = "Something unexpected happened: {what}. Run again with -v for the details."
+    en: ClassVar[str] = (
+        "Something unexpected happened: {what}. Run it again with -v for the details."
+    )
     ko: ClassVar[str] = (
         "예상하지 못한 문제가 생겼습니다: {what}. -v를 붙여 다시 실행하면 자세한 내용이 나옵니다."
     )
@@ -93,7 +95,7 @@ class UnknownIssue(UsageError):
 
     code = "unknown-issue"
     en = "There is no issue “{key}”. balgan status lists what there is; a new draft comes in with balgan submit DRAFT --series S."
-    ko = "“{key}” 발간물이 없습니다. 있는 발간물은 balgan status로 볼 수 있습니다. 새 원고를 등록하려면: balgan submit 원고 --series 시리즈"
+    ko = "“{key}” 원고가 없습니다. 등록된 원고는 balgan status로 볼 수 있습니다. 새 원고를 등록하려면: balgan submit 원고 --series 시리즈"
 
 
 class BadKey(UsageError):
@@ -125,7 +127,7 @@ class SlugTaken(UsageError):
 
     code = "slug-taken"
     en = "{key} belongs to another draft, “{title}”. If this is a new version of it, add --slug {slug}; if not, choose another name with --slug."
-    ko = "“{title}” 원고가 이미 {key} 키를 쓰고 있습니다. 그 원고의 새 판이면 --slug {slug} 옵션을 붙이고, 다른 원고이면 --slug로 다른 이름을 정하십시오."
+    ko = "“{title}” 원고가 이미 {key} 키를 쓰고 있습니다. 그 원고의 수정본이면 --slug {slug} 옵션을 붙이고, 다른 원고이면 --slug로 다른 이름을 정하십시오."
 
 
 class FileMissing(RefusedFile):
@@ -180,24 +182,24 @@ class LegacyWord(RefusedFile):
     """A .doc of Word 97–2003."""
 
     code = "legacy-word"
-    en = "{name} is in the old Word format (.doc). Open it in Word, save it as “Word Document (.docx)” and submit that file."
-    ko = "{name} 파일은 옛 Word 형식(.doc)입니다. Word에서 열어 “Word 문서(.docx)”로 저장한 뒤 그 파일을 제출하십시오."
+    en = "{name} is in the old Word format (.doc). Open it in Word, save it as “Word Document (.docx)” and give that file."
+    ko = "{name} 파일은 옛 Word 형식(.doc)입니다. Word에서 열어 “Word 문서(.docx)”로 저장한 뒤 그 파일을 쓰십시오."
 
 
 class HancomNotYet(RefusedFile):
     """A Hancom file, which this version does not read."""
 
     code = "hancom-file"
-    en = "{name} is a Hancom file. Open it in Hancom Hangul, save it as a Word document (File → Save As → .docx) and submit that file."
-    ko = "{name} 파일은 한컴오피스 문서입니다. 한글에서 열어 Word 문서(.docx)로 저장한 뒤(파일 → 다른 이름으로 저장하기) 그 파일을 제출하십시오."
+    en = "{name} is a Hancom file. Open it in Hancom Hangul, save it as a Word document (File → Save As → .docx) and give that file."
+    ko = "{name} 파일은 한컴오피스 문서입니다. 한글에서 열어 Word 문서(.docx)로 저장한 뒤(파일 → 다른 이름으로 저장하기) 그 파일을 쓰십시오."
 
 
 class PasswordProtected(RefusedFile):
     """An encrypted document."""
 
     code = "password-protected"
-    en = "{name} is protected by a password. In Word, clear it under File → Info → Protect Document → Encrypt with Password, save, and submit the file again."
-    ko = "{name} 파일에 암호가 걸려 있습니다. Word의 파일 → 정보 → 문서 보호 → 암호 설정에서 암호를 지우고 저장한 뒤 다시 제출하십시오."
+    en = "{name} is protected by a password. In Word, clear it under File → Info → Protect Document → Encrypt with Password, save, and try again."
+    ko = "{name} 파일에 암호가 걸려 있습니다. Word의 파일 → 정보 → 문서 보호 → 암호 설정에서 암호를 지우고 저장한 뒤 다시 시도하십시오."
 
 
 class NotWord(RefusedFile):
@@ -212,16 +214,16 @@ class Damaged(RefusedFile):
     """A Word document that is broken."""
 
     code = "damaged"
-    en = "{name} is damaged ({what}). Open it in Word, let Word repair it, save it and submit it again; or ask for the file once more."
-    ko = "{name} 파일이 손상되었습니다({what}). Word에서 열어 복구하고 저장한 뒤 다시 제출하거나, 파일을 다시 받으십시오."
+    en = "{name} is damaged ({what}). Open it in Word, let Word repair it, save it and try again; or ask for the file once more."
+    ko = "{name} 파일이 손상되었습니다({what}). Word에서 열어 복구하고 저장한 뒤 다시 시도하거나, 파일을 다시 받으십시오."
 
 
 class Hostile(RefusedFile):
     """A file built to harm its reader, or so odd that it might be."""
 
     code = "hostile"
-    en = "{name} was refused for safety ({what}). Ask the sender whether it is theirs; if it is, have its text copied into a new Word document and submit that."
-    ko = "안전을 위해 {name} 파일을 거부했습니다({what}). 보낸 사람에게 본인이 보낸 파일인지 확인하고, 맞으면 내용을 새 Word 문서에 옮겨 제출하십시오."
+    en = "{name} was refused for safety ({what}). Ask the sender whether it is theirs; if it is, have the text copied into a new Word document and use that."
+    ko = "안전을 위해 {name} 파일을 거부했습니다({what}). 보낸 사람에게 본인이 보낸 파일인지 확인하고, 맞으면 내용을 새 Word 문서에 옮겨 쓰십시오."
 
 
 class LedgerOfCharactersOpen(RefusedFile):
@@ -229,7 +231,7 @@ class LedgerOfCharactersOpen(RefusedFile):
 
     code = "account-open"
     en = "{name}: {count} characters ({what}) would have been lost in reading, so nothing was taken in. This is a fault of Balgan; please report it, with the file."
-    ko = "{name} 파일을 읽는 과정에서 {count}자({what})가 빠지게 되어 등록하지 않았습니다. Balgan의 결함이니 파일과 함께 알려 주십시오."
+    ko = "{name} 파일을 읽으면 {count}자({what})가 빠지게 되어 받아들이지 않았습니다. Balgan의 결함이니 파일과 함께 알려 주십시오."
 
 
 class FrontMatterInvalid(RefusedFile):
@@ -237,7 +239,7 @@ class FrontMatterInvalid(RefusedFile):
 
     code = "front-matter-invalid"
     en = "{name}, the file beside the draft, has mistakes:\n{problems}\nCorrect these lines and submit the draft again."
-    ko = "원고 옆의 {name} 파일에 잘못된 곳이 있습니다.\n{problems}\n이 부분을 고친 뒤 원고를 다시 제출하십시오."
+    ko = "원고 옆의 {name} 파일에 잘못된 곳이 있습니다.\n{problems}\n이 부분을 고친 뒤 원고를 다시 등록하십시오."
 
 
 class ReturnForeign(RefusedFile):
@@ -268,7 +270,7 @@ class NotReturned(WrongState):
     """Publishing before the translation is back."""
 
     code = "not-returned"
-    en = "{key} is with the translator (due {due}); there is no translation yet. When it comes, run: balgan return {key} FILE"
+    en = "{key} is with the translator (due {due}). When the translation comes, run: balgan return {key} FILE"
     ko = "{key} 번역본이 아직 돌아오지 않았습니다(마감 {due}). 번역본을 받으면 실행하십시오: balgan return {key} 파일"
 
 
@@ -277,7 +279,7 @@ class AlreadyReleased(WrongState):
 
     code = "already-released"
     en = "{key} is already released as {number} ({date}); nothing was changed. It is in {path}"
-    ko = "{key:은} 이미 발간되었습니다: {number}({date}). 아무것도 바꾸지 않았습니다. 발간한 파일의 위치: {path}"
+    ko = "{key:은} 이미 발간되어 아무것도 바꾸지 않았습니다: {number}({date}). 위치: {path}"
 
 
 class NothingToHandOff(WrongState):
@@ -285,7 +287,7 @@ class NothingToHandOff(WrongState):
 
     code = "no-translation-in-series"
     en = "The series {series} publishes no translation, so {key} needs no hand-off. Next: balgan publish {key} --by NAME"
-    ko = "{series} 시리즈는 번역판을 내지 않으므로 {key} 원고의 번역을 의뢰할 필요가 없습니다. 다음 단계: balgan publish {key} --by 이름"
+    ko = "{series} 시리즈는 번역하지 않으므로 {key} 원고의 번역을 의뢰할 필요가 없습니다. 다음 단계: balgan publish {key} --by 이름"
 
 
 class MoveNotAllowed(WrongState):
@@ -314,7 +316,7 @@ class SeriesInvalid(BalganError):
 
 
 class SeriesFileMissing(BalganError):
-    """A template, CSS file or disclaimer that the series names. Exit 6."""
+    """A template, style sheet or notice that the series names. Exit 6."""
 
     code = "series-file-missing"
     exit_code = 6
@@ -345,7 +347,7 @@ class FontsMissing(BalganError):
 
     code = "fonts-missing"
     exit_code = 7
-    en = "The house fonts are not there and cannot be made: {what}. Run scripts/setup, or install the system packages yourself (on Debian: apt-get install {packages}), and try again."
+    en = "The house fonts are missing and cannot be made: {what}. Run scripts/setup, or install the system packages yourself (on Debian: apt-get install {packages}), and try again."
     ko = "발간용 글꼴이 없고 만들 수도 없습니다: {what}. scripts/setup을 실행하거나 시스템 패키지를 설치한 뒤(Debian: apt-get install {packages}) 다시 시도하십시오."
 
 
@@ -363,14 +365,14 @@ class ReadBackDiffers(IntegrityError):
 
     code = "read-back-differs"
     en = "The finished {name} does not say what was approved: {what}. Nothing was published. The fault is in a template or in Balgan, not in the text."
-    ko = "완성된 {name:이} 승인한 내용과 다릅니다: {what}. 발간하지 않았습니다. 원고가 아니라 템플릿이나 Balgan의 결함입니다."
+    ko = "완성본 {name:이} 승인한 내용과 다릅니다: {what}. 발간하지 않았습니다. 원고가 아니라 템플릿이나 Balgan의 결함입니다."
 
 
 class WordsChanged(IntegrityError):
     """Regenerating would have changed what was published."""
 
     code = "words-changed"
-    en = "Printing {key} again would change what was published ({what}), so it was left as it is. Find out what has changed since then; printing again may change the look only."
+    en = "Printing {key} again would change what was published ({what}), so it was left as it is. Find out what has changed since; printing again may change the look only."
     ko = "{key:을} 다시 만들면 발간된 내용({what})이 바뀌므로 그대로 두었습니다. 발간한 뒤 무엇이 달라졌는지 확인하십시오. 다시 만들 때는 모양만 바꿀 수 있습니다."
 
 

@@ -25,9 +25,9 @@ MOVES: Mapping[State | None, frozenset[State]] = {
 """Which moves are allowed. `drafted → released` is for series that publish Korean only."""
 
 STATES: Mapping[State, Sentence] = {
-    "drafted": Sentence(en="drafted", ko="접수"),
+    "drafted": Sentence(en="drafted", ko="원고 등록"),
     "handed-off": Sentence(en="with the translator", ko="번역 중"),
-    "returned": Sentence(en="returned", ko="번역 도착"),
+    "returned": Sentence(en="returned", ko="번역본 접수"),
     "released": Sentence(en="released", ko="발간"),
     "corrected": Sentence(en="corrected", ko="정정"),
     "withdrawn": Sentence(en="withdrawn", ko="철회"),

@@ -15,6 +15,14 @@ _LENGTH = 60
 _LAST_LATIN = 0x24F
 
 
+def key_from(text: str) -> IssueKey:
+    """A key as people write it. Raises BadKey."""
+    try:
+        return IssueKey.parse(text)
+    except ValueError:
+        raise BadKey(key=text) from None
+
+
 def key_for(
     desk: Desk, series: str, slug: str | None, source: SourceFile, manuscript: Manuscript
 ) -> IssueKey:
@@ -23,10 +31,7 @@ def key_for(
     Raises BadKey for a slug that cannot be one; SlugTaken where another paper has the name.
     """
     if slug is not None:
-        try:
-            return IssueKey(series, slug)
-        except ValueError:
-            raise BadKey(key=f"{series}/{slug}") from None
+        return key_from(f"{series}/{slug}")
     known = desk.find_by_source(series, source.sha256)
     if known is not None:
         return known

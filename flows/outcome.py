@@ -1,5 +1,6 @@
 """Job → what came of it: the values the pipeline returns, and one line about each stage."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +12,11 @@ from flows.regeneration import Stale
 from flows.report import Report
 from flows.wording import Sentence
 
-READ_BACK = Sentence(en="every word is on the pages", ko="모든 낱말이 완성본에 있습니다")
+_MODES: Mapping[str, Sentence] = {
+    "full": Sentence(en="full translation", ko="전문 번역"),
+    "summary": Sentence(en="summary", ko="요약 번역"),
+}
+READ_BACK = Sentence(en="every word is on the pages", ko="모든 낱말이 완성본에 있음")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +43,11 @@ class HandedOff:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """An edition (or a draft alone) with everything that was noticed."""
+    """A draft with the editions there are, and everything that was noticed."""
 
     key: IssueKey | None
     manuscript: Manuscript
-    edition: Edition | None
+    editions: tuple[Edition, ...]
     report: Report
 
 
@@ -107,7 +112,7 @@ def what_went_out(packet: Packet) -> Sentence:
     ).with_facts(
         {
             "segments": len(packet.segments),
-            "mode": packet.mode,
+            "mode": _MODES[packet.mode],
             "due": f"{packet.due:%Y-%m-%d %H:%M %Z}",
         }
     )
@@ -130,12 +135,12 @@ def how_many(report: Report) -> Sentence:
         "info": report.count("info"),
     }
     if not report.findings:
-        return Sentence(en="nothing found", ko="지적 사항 없음")
+        return Sentence(en="nothing found", ko="지적 없음")
     waived = bool(counts["waived"])
     return Sentence(
         en="{block} blocking, {warn} to look at, {info} for information"
         + (", {waived} waived" if waived else ""),
-        ko="막는 것 {block}건, 살필 것 {warn}건, 참고 {info}건"
+        ko="막음 {block}건, 살펴봄 {warn}건, 참고 {info}건"
         + (", 면제 {waived}건" if waived else ""),
     ).with_facts(counts)
 

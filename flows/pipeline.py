@@ -8,31 +8,40 @@ tree: 1 intake, 2 handoff, 3 checks, 4 disclaimers, 5 numbering, 6 rendering, 7 
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import reduce
-from operator import add
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
-from flows import checks, disclaimers, handoff, intake, numbering, regeneration, release, rendering
+from flows import (
+    checks,
+    handoff,
+    intake,
+    looking,
+    numbering,
+    previewing,
+    regeneration,
+    release,
+    rendering,
+)
 from flows import running as stages
 from flows.days import deadline, publication_day
 from flows.desk import Desk, receive
 from flows.desk.records import fingerprint
 from flows.errors import (
     AlreadyReleased,
-    BadKey,
     NotHandedOff,
     NothingToHandOff,
     NotReturned,
+    UsageError,
+    WaiverWithoutReason,
 )
 from flows.handoff.packet import HandOffMode
-from flows.issue import Edition, Ingredients, IssueKey, Release, original_edition
-from flows.naming import key_for, slug_of
+from flows.issue import Edition, Ingredients, IssueKey, Release
+from flows.naming import key_for, key_from
 from flows.outcome import (
     READ_BACK,
     Checked,
     HandedOff,
     Held,
-    Previewed,
     Published,
     Regenerated,
     Submitted,
@@ -46,10 +55,15 @@ from flows.outcome import (
     which_number,
 )
 from flows.rendering.pressroom import Order, print_all
-from flows.report import Report, Waiver
+from flows.report import Waiver
 from flows.running import Run
 from flows.series import Series, Stylebook
+from flows.wording import Sentence
 
+_NAME_NEEDED = Sentence(
+    en="A release bears the name of whoever decides it: add --by NAME",
+    ko="발간에는 결정한 사람의 이름이 필요합니다: --by 이름을 붙이십시오",
+)
 _OUT = ("released", "corrected", "withdrawn")
 
 
@@ -154,50 +168,7 @@ def collect(
         found = run.stage(stages.CHECKS, checks.examine, edition, manuscript, series)
     report = (collected.report + found).waived(desk.waivers(key))
     run.tell(stages.CHECKS, how_many(report))
-    return Checked(key, manuscript, edition, report)
-
-
-def check(desk: Desk, key: IssueKey) -> Checked:
-    """Read and report where an issue stands; write nothing."""
-    manuscript = desk.manuscript(key)
-    series = desk.series(key.series)
-    report = desk.intake_report(key)
-    translation = None
-    if desk.standing(key).state in ("returned", *_OUT) and series.translates:
-        translation = desk.edition(key)
-        report += desk.return_report(key) + checks.examine(translation, manuscript, series)
-    if series.languages.source in series.editions:
-        report += checks.examine(original_edition(key, manuscript), manuscript, series)
-    return Checked(key, manuscript, translation, report.waived(desk.waivers(key)))
-
-
-def check_file(desk: Desk, draft: Path, series: str | None) -> Checked:
-    """Read a draft that is not on the desk and report; write nothing."""
-    source = receive(draft)
-    reading = intake.read(source.name, source.data, override=source.override)
-    report = reading.report
-    if series is not None:
-        chosen = desk.series(series)
-        edition = original_edition(IssueKey(series, "draft"), reading.manuscript)
-        report += checks.examine(edition, reading.manuscript, chosen)
-    return Checked(None, reading.manuscript, None, report)
-
-
-def preview(desk: Desk, run: Run, key: IssueKey) -> Previewed:
-    """PDF and HTML of an issue as it stands, marked PREVIEW and without a number."""
-    checked = check(desk, key)
-    standing = {
-        one.lang: one for one in (original_edition(key, checked.manuscript), checked.edition) if one
-    }
-    wanted = [standing[lang] for lang in desk.series(key.series).editions if lang in standing]
-    return _preview(desk, run, tuple(wanted) or tuple(standing.values()), checked.report)
-
-
-def preview_file(desk: Desk, run: Run, draft: Path, series: str) -> Previewed:
-    """The same for a draft that is not on the desk."""
-    checked = check_file(desk, draft, series)
-    key = IssueKey(series, slug_of(receive(draft)))
-    return _preview(desk, run, (original_edition(key, checked.manuscript),), checked.report)
+    return Checked(key, manuscript, (edition,), report)
 
 
 def publish(
@@ -211,17 +182,20 @@ def publish(
     at: dt.datetime,
 ) -> Published | Held:
     """Give the issue its notices, its number and its pages, and release it, once."""
+    _refuse_if_unsigned(by, waivers)
     release.recover(desk, rendering.index_pages, rendering.home_page)
     with desk.lock(key):
         _refuse_if_out(desk, key)
         series, stylebook = desk.series(key.series), desk.stylebook(key.series)
-        editions = _editions_to_release(desk, key, series)
+        _refuse_if_untranslated(desk, key, series)
         desk.waive(key, waivers, at=at)
-        report = run.stage(stages.CHECKS, _examine_all, desk, key, editions, series)
-        run.tell(stages.CHECKS, how_many(report))
-        if report.blocking:
-            return Held(key, report)
-        editions = run.stage(stages.DISCLAIMERS, _with_notices, editions, series, stylebook)
+        checked = run.stage(stages.CHECKS, looking.check, desk, key)
+        run.tell(stages.CHECKS, how_many(checked.report))
+        if checked.report.blocking:
+            return Held(key, checked.report)
+        editions = run.stage(
+            stages.DISCLAIMERS, previewing.with_notices, checked.editions, series, stylebook
+        )
         run.tell(stages.DISCLAIMERS, which_notices(editions))
         day = publication_day(series, on, at)
         editions = run.stage(
@@ -251,7 +225,8 @@ def publish(
             rendering.home_page,
         )
     run.tell(stages.RELEASE, where_it_is(folder))
-    return Published(receipt, folder, tuple(folder / one.name for one in artefacts), report)
+    paths = tuple(folder / one.name for one in artefacts)
+    return Published(receipt, folder, paths, checked.report)
 
 
 def regenerate(
@@ -327,37 +302,22 @@ def _refuse_if_out(desk: Desk, key: IssueKey) -> None:
         )
 
 
-def _editions_to_release(desk: Desk, key: IssueKey, series: Series) -> tuple[Edition, ...]:
-    """One edition per language of the series. Raises NotHandedOff, NotReturned."""
-    if series.translates:
-        standing = desk.standing(key)
-        if standing.state == "drafted":
-            raise NotHandedOff(key=key)
-        if standing.state == "handed-off":
-            raise NotReturned(key=key, due=f"{standing.due:%Y-%m-%d %H:%M %Z}")
-    manuscript = desk.manuscript(key)
-    return tuple(
-        original_edition(key, manuscript)
-        if lang == series.languages.source
-        else replace(desk.edition(key), tags=manuscript.front.tags)
-        for lang in series.editions
-    )
+def _refuse_if_unsigned(by: str, waivers: Sequence[Waiver]) -> None:
+    """Raise where nobody has put a name to the release, or no reason to a waiver."""
+    if not by.strip():
+        raise UsageError(what=_NAME_NEEDED)
+    if not all(waiver.code and waiver.reason.strip() for waiver in waivers):
+        raise WaiverWithoutReason()
 
 
-def _examine_all(desk: Desk, key: IssueKey, editions: Sequence[Edition], series: Series) -> Report:
-    """Everything known about an issue: from reading it, from its return, from its editions."""
-    manuscript = desk.manuscript(key)
-    report = desk.intake_report(key)
-    if any(one.mode != "original" for one in editions):
-        report += desk.return_report(key)
-    found = (checks.examine(one, manuscript, series) for one in editions)
-    return reduce(add, found, report).waived(desk.waivers(key))
-
-
-def _with_notices(
-    editions: Sequence[Edition], series: Series, stylebook: Stylebook
-) -> tuple[Edition, ...]:
-    return tuple(disclaimers.add(one, series, stylebook) for one in editions)
+def _refuse_if_untranslated(desk: Desk, key: IssueKey, series: Series) -> None:
+    """Raise NotHandedOff or NotReturned where the series wants a translation and has none."""
+    standing = desk.standing(key)
+    if series.translates and standing.state == "drafted":
+        raise NotHandedOff(key=key)
+    if series.translates and standing.state == "handed-off":
+        due = standing.due and standing.due.astimezone(ZoneInfo(series.zone))
+        raise NotReturned(key=key, due=f"{due:%Y-%m-%d %H:%M %Z}")
 
 
 def _with_number(
@@ -386,25 +346,10 @@ def _ingredients(editions: str, stylebook: Stylebook) -> Ingredients:
     )
 
 
-def _preview(desk: Desk, run: Run, editions: tuple[Edition, ...], report: Report) -> Previewed:
-    key = editions[0].key
-    series, stylebook = desk.series(key.series), desk.stylebook(key.series)
-    noted = _with_notices(editions, series, stylebook)
-    artefacts = run.stage(
-        stages.RENDERING, rendering.render, noted, series, stylebook, preview=True
-    )
-    run.tell(stages.RENDERING, which_files(artefacts))
-    folder = desk.keep_preview(key, artefacts)
-    return Previewed(folder, tuple(folder / one.name for one in artefacts), report)
-
-
 def _in_scope(desk: Desk, scope: str) -> tuple[Release, ...]:
     """The releases of a series, of one issue, or all. Raises UnknownSeries, UnknownIssue."""
     if "/" in scope:
-        try:
-            return (desk.release(IssueKey.parse(scope)),)
-        except ValueError:
-            raise BadKey(key=scope) from None
+        return (desk.release(key_from(scope)),)
     if scope:
         desk.series(scope)
     return desk.releases(scope or None)

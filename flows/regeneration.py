@@ -9,16 +9,16 @@ from flows.wording import Sentence
 REASONS: Mapping[str, Sentence] = {
     "stylebook": Sentence(
         en="the series' templates or style sheets have changed",
-        ko="시리즈의 템플릿이나 스타일시트가 바뀌었습니다",
+        ko="시리즈의 템플릿이나 스타일 시트가 바뀌었습니다",
     ),
-    "fonts": Sentence(en="the house fonts have changed", ko="발간 글꼴이 바뀌었습니다"),
+    "fonts": Sentence(en="the house fonts have changed", ko="발간용 글꼴이 바뀌었습니다"),
     "renderer": Sentence(
         en="the rendering program has changed ({before} → {now})",
         ko="조판 프로그램이 바뀌었습니다({before} → {now})",
     ),
     "editions": Sentence(
         en="the kept edition is not the one that was printed; find out why before printing again",
-        ko="보관된 원고가 발간 당시와 다릅니다. 다시 만들기 전에 원인을 확인하십시오",
+        ko="보관한 판이 발간한 판과 다릅니다. 다시 만들기 전에 원인을 확인하십시오",
     ),
 }
 """Why a release is printed again, by the ingredient that differs, in the order they are told."""

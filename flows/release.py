@@ -20,6 +20,15 @@ from flows.desk import Desk
 from flows.errors import WordsChanged
 from flows.issue import Artefact, Edition, Ingredients, IssueKey, Release
 from flows.series import Series, Stylebook
+from flows.wording import Sentence
+
+_READ = {
+    "number": Sentence(en="the number", ko="번호"),
+    "date": Sentence(en="the date", ko="날짜"),
+    "notices": Sentence(en="the notices", ko="고지문"),
+    "words": Sentence(en="the words", ko="글"),
+}
+"""What a reader reads, and regeneration must not change."""
 
 IndexPages = Callable[[Series, Sequence[Release], Stylebook], Sequence[Artefact]]
 HomePage = Callable[[Sequence[Series], Sequence[Release]], Sequence[Artefact]]
@@ -158,12 +167,13 @@ def _refuse_changed_words(
     told = {
         "number": all(one.number == released.number for one in editions),
         "date": all(one.date == released.date for one in editions),
-        "disclaimers": [one.disclaimers for one in editions] == [one.disclaimers for one in kept],
+        "notices": [one.disclaimers for one in editions] == [one.disclaimers for one in kept],
         "words": words == released.words,
     }
-    changed = [name for name, same in told.items() if not same]
+    changed = [_READ[name] for name, same in told.items() if not same]
     if changed:
-        raise WordsChanged(key=released.key, what=", ".join(changed))
+        what = Sentence(", ".join(one.en for one in changed), ", ".join(one.ko for one in changed))
+        raise WordsChanged(key=released.key, what=what)
 
 
 def _hashes(artefacts: Sequence[Artefact]) -> dict[str, str]:

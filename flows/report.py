@@ -118,6 +118,7 @@ _NAMED = {
     "title": ("Title", "제목"),
     "subtitle": ("Subtitle", "부제"),
     "date": ("Date", "날짜"),
+    "summary": ("Summary", "요약"),
     "keywords": ("Keywords", "주제어"),
     "caption": ("caption", "제목"),
     "alt": ("alternative text", "대체 텍스트"),

@@ -31,7 +31,8 @@ def report_lines(report: Report, lang: Lang) -> Iterator[str]:
 
 
 def _finding_line(finding: Finding, lang: Lang) -> str:
-    where = _LANGS.get(finding.lang, "") + place(finding.anchor, lang) if finding.anchor else ""
+    anchor = place(finding.anchor, lang) if finding.anchor else ""
+    where = (_LANGS.get(finding.lang, "") + anchor).strip()
     line = f"{_MARKS[finding.severity]} {where + ': ' if where else ''}"
     line += f"{finding.sentence.say(lang)} [{finding.code}]"
     if finding.waiver:
@@ -54,7 +55,7 @@ def front_lines(manuscript: Manuscript, lang: Lang) -> Iterator[str]:
     if front.date:
         yield ("날짜: " if lang == "ko" else "Date: ") + front.date.isoformat()
     for guess in manuscript.guesses:
-        yield f"  {guess.field} ← {guess.why.say(lang)} ({guess.confidence:.0%})"
+        yield f"  {place(guess.field, lang)} ← {guess.why.say(lang)} ({guess.confidence:.0%})"
 
 
 def status_heads(lang: Lang) -> tuple[str, ...]:
@@ -86,7 +87,7 @@ def _number_or_due(standing: Standing, now: datetime, lang: Lang) -> str:
         overdue = (
             ""
             if now <= standing.due
-            else (f", {late}일 지남" if lang == "ko" else f", {late} d late")
+            else (f", {late}일 지남" if lang == "ko" else f", {late} days late")
         )
         return f"{standing.due:%Y-%m-%d %H:%M}{overdue}"
     return ""
@@ -142,9 +143,9 @@ def regeneration_lines(outcome: "Regenerated", lang: Lang) -> Iterator[str]:
     """The plan, one stale issue a line with its reasons; then what was done."""
     if not outcome.plan:
         yield (
-            f"다시 만들 호가 없습니다({outcome.current}호 모두 최신)."
+            f"다시 만들 호가 없습니다. 발간한 호 {outcome.current}개가 모두 최신입니다."
             if lang == "ko"
-            else f"Nothing is stale ({outcome.current} up to date)."
+            else f"Nothing to print again: {outcome.current} released, all up to date."
         )
         return
     for stale in outcome.plan:
@@ -154,15 +155,15 @@ def regeneration_lines(outcome: "Regenerated", lang: Lang) -> Iterator[str]:
     if outcome.done:
         count = len(outcome.done)
         yield (
-            f"{count}호를 다시 만들었습니다. 낱말·번호·날짜는 그대로입니다."
+            f"호 {count}개를 다시 만들었습니다. 낱말, 번호, 날짜는 그대로입니다."
             if lang == "ko"
             else f"{count} printed again; words, numbers and dates are unchanged."
         )
     else:
         yield (
-            "실행하려면 --apply를 붙이십시오."
+            "다시 만들려면 --apply를 붙이십시오."
             if lang == "ko"
-            else "Say --apply to print them again."
+            else "Add --apply to print them again."
         )
 
 

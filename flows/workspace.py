@@ -188,7 +188,7 @@ def point(link: Path, target: Path) -> None:
 
 
 def remove(folder: Path) -> None:
-    """Remove what an interrupted attempt left; nothing that was recorded."""
+    """Remove an interrupted attempt or an old preview; nothing that was recorded."""
     if folder.is_symlink() or folder.is_file():
         folder.unlink()
     elif folder.exists():

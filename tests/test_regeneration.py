@@ -37,7 +37,7 @@ def test_nothing_changed_nothing_planned() -> None:
         ("stylebook", "templates", "템플릿"),
         ("fonts", "fonts", "글꼴"),
         ("renderer", "WeasyPrint 70.0 → new", "WeasyPrint 70.0 → new"),
-        ("editions", "kept edition", "보관된 원고"),
+        ("editions", "kept edition", "보관한 판"),
     ],
 )
 def test_a_changed_ingredient_is_named(changed: str, english: str, korean: str) -> None:

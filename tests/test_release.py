@@ -339,7 +339,7 @@ def _changes(edition: Edition) -> Iterator[tuple[str, Edition, str]]:
     yield "number", replace(edition, number=replace(edition.number, seq=9)), same
     yield "date", replace(edition, date=shop.TOMORROW), same
     notice = Disclaimer("new", "2026-11", "ko", "end", ())
-    yield "disclaimers", replace(edition, disclaimers=(notice,)), same
+    yield "notices", replace(edition, disclaimers=(notice,)), same
     yield "words", edition, "other words"
 
 

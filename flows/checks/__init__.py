@@ -75,7 +75,7 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "numbers",
         quantities.numbers_and_dates,
-        ("number-missing", "number-extra", "number-otherwise"),
+        ("number-missing", "number-extra", "number-otherwise", "percent-or-points"),
         _TRANSLATED,
         _ENGLISH,
     ),

@@ -13,27 +13,27 @@ CATALOGUE: Catalogue = {
         "warn",
         Sentence(
             en="A space is missing before the bracket: write “{proposal}”.",
-            ko="괄호 앞에 띄어쓰기가 없습니다. “{proposal}”로 고치십시오.",
+            ko="괄호 앞을 띄우지 않았습니다. “{proposal}”로 고치십시오.",
         ),
     ),
     "no-space-before-bracket": Kind(
         "warn",
         Sentence(
             en="A space is missing before the bracket: write “{proposal}”.",
-            ko="괄호 앞에 띄어쓰기가 없습니다. “{proposal}”로 고치십시오.",
+            ko="괄호 앞을 띄우지 않았습니다. “{proposal}”로 고치십시오.",
         ),
     ),
     "no-space-after-bracket": Kind(
         "warn",
         Sentence(
             en="A space is missing after the bracket: write “{proposal}”.",
-            ko="괄호 뒤에 띄어쓰기가 없습니다. “{proposal}”로 고치십시오.",
+            ko="괄호 뒤를 띄우지 않았습니다. “{proposal}”로 고치십시오.",
         ),
     ),
     "space-inside-bracket": Kind(
         "warn",
         Sentence(
-            en="No space stands just inside a bracket: write “{proposal}”.",
+            en="There should be no space just inside a bracket: write “{proposal}”.",
             ko="괄호 바로 안쪽은 띄우지 않습니다. “{proposal}”로 고치십시오.",
         ),
     ),

@@ -15,8 +15,8 @@ CATALOGUE: Catalogue = {
         Sentence(
             en="An invisible character ({name}, {count} in this passage) stands near “{quote}”. "
             "Delete it: it breaks searching and copying.",
-            ko="보이지 않는 문자가 있습니다({name}, 이 단락에 {count}개, “{quote}” 부근). 검색과 "
-            "복사를 방해하므로 지우십시오.",
+            ko="보이지 않는 문자가 있습니다({name}, 이 문단에 {count}개, “{quote}” 부근). "
+            "검색과 복사를 방해하므로 지우십시오.",
         ),
     ),
     "not-nfc": Kind(
@@ -32,7 +32,7 @@ CATALOGUE: Catalogue = {
         "warn",
         Sentence(
             en="Korean punctuation stands in the English: “{found}”. Write {proposal}.",
-            ko="영문에 국문 문장 부호가 있습니다: “{found}”. {proposal:으로} 고치십시오.",
+            ko="영문에 국문 문장 부호 “{found}”가 있습니다. 영문 부호({proposal})로 고치십시오.",
         ),
     ),
 }
@@ -43,16 +43,19 @@ _INVISIBLE = re.compile(
 )
 _PUNCTUATION = re.compile("[「」『』《》〈〉【】〔〕·ㆍ・‧～〜∼，。、！？（）：；“”‘’　…]")
 _OPENING, _CLOSING, _DOTS, _NEAR = "「『《〈【〔（", "」』》〉】〕）", "·ㆍ・‧", 8
-_INSTEAD = {
-    **dict.fromkeys("「」〈〉", "“…”"),
-    **dict.fromkeys("『』《》", "italics"),
-    **dict.fromkeys("【】〔〕", "[…]"),
-    **dict.fromkeys("·ㆍ・‧", "“and”, a comma or an en dash"),
-    **dict.fromkeys("～〜∼", "an en dash (–)"),
-    **{wide: unicodedata.normalize("NFKC", wide) for wide in "，！？（）：；"},
-    "。": ".",
-    "、": ",",
-    "\u3000": "a plain space",
+_INSTEAD: dict[str, Sentence] = {
+    **dict.fromkeys("「」〈〉", Sentence("“…”", "“…”")),
+    **dict.fromkeys("『』《》", Sentence("italics", "기울임꼴")),
+    **dict.fromkeys("【】〔〕", Sentence("[…]", "[…]")),
+    **dict.fromkeys("·ㆍ・‧", Sentence("“and”, a comma or an en dash", "and, 쉼표, 반각 줄표")),
+    **dict.fromkeys("～〜∼", Sentence("an en dash (–)", "반각 줄표(–)")),
+    **{
+        wide: Sentence(plain, plain)
+        for wide, plain in zip("，！？（）：；", ",!?():;", strict=True)
+    },
+    "。": Sentence(".", "."),
+    "、": Sentence(",", ","),
+    "\u3000": Sentence("a plain space", "일반 빈칸"),
 }
 _KOREAN = re.compile(f"[{HANGUL}{HANJA}]")
 

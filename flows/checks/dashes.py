@@ -12,7 +12,7 @@ CATALOGUE: Catalogue = {
         "warn",
         Sentence(
             en="A range takes an en dash: write “{proposal}” for “{found}”.",
-            ko="범위에는 반각 줄표를 씁니다. “{found}”: “{proposal}”로 고치십시오.",
+            ko="범위에는 반각 줄표를 씁니다. “{found}” 대신 “{proposal}”로 쓰십시오.",
         ),
     ),
     "hyphen-as-dash": Kind(
@@ -26,7 +26,7 @@ CATALOGUE: Catalogue = {
         "warn",
         Sentence(
             en="A compound takes a hyphen: write “{proposal}” for “{found}”.",
-            ko="복합어에는 붙임표를 씁니다. “{found}”: “{proposal}”로 고치십시오.",
+            ko="복합어에는 붙임표를 씁니다. “{found}” 대신 “{proposal}”로 쓰십시오.",
         ),
     ),
 }

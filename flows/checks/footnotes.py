@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from flows.checks.material import Material, note_marks
 from flows.document import Note, plain
-from flows.report import Catalogue, Finding, Kind, finding
+from flows.report import Catalogue, Finding, Kind, finding, place
 from flows.wording import Sentence
 
 CATALOGUE: Catalogue = {
@@ -22,18 +22,18 @@ CATALOGUE: Catalogue = {
     "mark-without-note": Kind(
         "block",
         Sentence(
-            en="The text calls note {note}, but there is no such note. Add the note, or take its "
-            "mark out.",
-            ko="본문에 {note} 번호가 있으나 그 주가 없습니다. 주를 넣거나 번호를 빼십시오.",
+            en="The text calls {note}, which does not exist. Add the note, or take its mark out.",
+            ko="본문에 {note:을} 가리키는 번호가 있으나 그 주가 없습니다. 주를 넣거나 번호를 "
+            "빼십시오.",
         ),
     ),
     "mark-twice": Kind(
         "block",
         Sentence(
-            en="The text calls note {note} {count} times. Keep one mark; write “See note …” in a "
-            "note of its own where it is needed again.",
-            ko="본문에 {note} 번호가 {count}번 있습니다. 하나만 남기고, 다시 필요한 곳에는 “앞의 "
-            "주 참조”라는 주를 따로 다십시오.",
+            en="The text calls {note} {count} times. Keep one mark; where it is needed again, "
+            "write a note of its own that points back.",
+            ko="본문에 {note:을} 가리키는 번호가 {count}번 있습니다. 하나만 남기고, 다시 필요한 "
+            "곳에는 앞의 주를 가리키는 주를 따로 다십시오.",
         ),
     ),
     "note-missing": Kind(
@@ -47,10 +47,10 @@ CATALOGUE: Catalogue = {
     "note-extra": Kind(
         "block",
         Sentence(
-            en="The translation has {count} notes, the Korean {expected}. A note of the "
-            "translator's own belongs in the text or in the translator's note; take it out here.",
-            ko="번역문의 주는 {count}개, 국문의 주는 {expected}개입니다. 번역자가 덧붙인 주라면 "
-            "본문이나 옮긴이의 말로 옮기고 여기에서는 빼십시오.",
+            en="The translation has {count} notes, the Korean {expected}. Put an explanation of "
+            "the translator's into the text, in brackets, and take its note out.",
+            ko="번역문의 주는 {count}개, 국문의 주는 {expected}개입니다. 번역자가 덧붙인 설명은 "
+            "본문 괄호 안에 넣고 그 주는 빼십시오.",
         ),
     ),
     "note-empty": Kind(
@@ -63,10 +63,10 @@ CATALOGUE: Catalogue = {
     "notes-out-of-order": Kind(
         "block",
         Sentence(
-            en="The notes are called in another order than {expected}: {order}. Put the marks "
-            "back in their places, or renumber the notes.",
-            ko="주의 순서가 {expected}과(와) 다릅니다: {order}. 번호를 제자리에 되돌리거나 주의 "
-            "번호를 다시 매기십시오.",
+            en="The notes are called in the order {order}; it should be {expected}. Put the "
+            "marks back in their places, or renumber the notes.",
+            ko="주 번호가 {order}의 순서로 나옵니다. {expected}의 순서가 되도록 번호를 "
+            "되돌리거나 다시 매기십시오.",
         ),
     ),
 }
@@ -85,9 +85,9 @@ def notes_and_marks(material: Material) -> Iterator[Finding]:
             yield _found(material, "note-without-mark", anchor, quote=_words(note)[:60])
     for anchor, count in marks.items():
         if anchor not in notes:
-            yield _found(material, "mark-without-note", anchor, note=anchor)
+            yield _found(material, "mark-without-note", anchor, note=_said([anchor]))
         elif count > 1:
-            yield _found(material, "mark-twice", anchor, note=anchor, count=count)
+            yield _found(material, "mark-twice", anchor, note=_said([anchor]), count=count)
 
 
 def notes_of_the_draft(material: Material) -> Iterator[Finding]:
@@ -120,12 +120,22 @@ def notes_in_order(material: Material) -> Iterator[Finding]:
         due = [mark for mark in wanted if _numbered(mark)[0] == kind]
         if got != due:
             first = next(one for one, other in zip(got, due, strict=False) if one != other)
-            facts = {"order": ", ".join(got), "expected": ", ".join(due)}
-            yield _found(material, "notes-out-of-order", first, **facts)
+            yield _found(
+                material, "notes-out-of-order", first, order=_said(got), expected=_said(due)
+            )
 
 
 def _marks(material: Material) -> list[str]:
     return note_marks(material.edition.blocks, material.edition.summary)
+
+
+def _said(anchors: Iterable[str]) -> Sentence:
+    """`Note 2, Note 1` · `각주 2, 각주 1`."""
+    named = list(anchors)
+    return Sentence(
+        ", ".join(place(anchor, "en") for anchor in named),
+        ", ".join(place(anchor, "ko") for anchor in named),
+    )
 
 
 def _words(note: Note) -> str:

@@ -15,8 +15,9 @@ CATALOGUE: Catalogue = {
         "block",
         Sentence(
             en="The {edition_en} edition has no title. Write one at the head of the file and "
-            "submit it again.",
-            ko="{edition_ko} 판에 제목이 없습니다. 파일 첫머리에 제목을 쓰고 다시 제출하십시오.",
+            "submit or return it again.",
+            ko="{edition_ko}판에 제목이 없습니다. 파일 첫머리에 제목을 쓰고 다시 등록하거나 "
+            "접수하십시오.",
         ),
     ),
     "title-two-forms": Kind(
@@ -32,7 +33,7 @@ CATALOGUE: Catalogue = {
         "block",
         Sentence(
             en="The {edition_en} edition names no author. Write the authors under the title.",
-            ko="{edition_ko} 판에 저자가 없습니다. 제목 아래에 저자를 쓰십시오.",
+            ko="{edition_ko}판에 저자가 없습니다. 제목 아래에 저자를 쓰십시오.",
         ),
     ),
     "authors-differ": Kind(

@@ -12,7 +12,7 @@ CATALOGUE: Catalogue = {
         "block",
         Sentence(
             en="“{found}” looks like a reminder or a placeholder. Settle it and take it out.",
-            ko="“{found}”: 메모나 임시 표시인 듯합니다. 처리한 뒤 지우십시오.",
+            ko="“{found}”: 메모나 임시 표시로 보입니다. 처리한 뒤 지우십시오.",
         ),
     ),
     "code-left": Kind(
@@ -20,7 +20,7 @@ CATALOGUE: Catalogue = {
         Sentence(
             en="A code of the hand-off file is left in the text: “{found}”. Put it back in its "
             "pair, or take it out and set the format or the note by hand.",
-            ko="번역 의뢰 파일의 기호가 본문에 남아 있습니다: “{found}”. 짝을 맞추거나, 지운 뒤 "
+            ko="번역 의뢰 파일의 부호가 본문에 남아 있습니다: “{found}”. 짝을 맞추거나, 지운 뒤 "
             "서식이나 주를 직접 넣으십시오.",
         ),
     ),
@@ -29,7 +29,8 @@ CATALOGUE: Catalogue = {
         Sentence(
             en="A character was lost on the way here and shows as “{found}” (near “{quote}”). "
             "Put back the right one from the draft.",
-            ko="글자가 깨져 “{found}”로 보입니다(“{quote}”). 원고를 보고 바른 글자로 고치십시오.",
+            ko="글자가 깨져 “{found}”로 보입니다(“{quote}” 부근). 원고를 보고 바른 글자로 "
+            "고치십시오.",
         ),
     ),
 }

@@ -26,7 +26,7 @@ CATALOGUE: Catalogue = {
             en="The translation from “{quote}” on is very long for its Korean ({english} "
             "characters for {korean}). See whether it holds another paragraph's text.",
             ko="“{quote}”로 시작하는 번역이 국문에 비해 매우 깁니다(국문 {korean}자, 영문 "
-            "{english}자). 다른 단락의 내용이 들어가지 않았는지 확인하십시오.",
+            "{english}자). 다른 문단의 내용이 들어가지 않았는지 확인하십시오.",
         ),
     ),
     "mode-looks-summary": Kind(

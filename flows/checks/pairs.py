@@ -19,7 +19,8 @@ CATALOGUE: Catalogue = {
         "warn",
         Sentence(
             en="Two countries or capitals take an en dash: write “{proposal}” for “{found}”.",
-            ko="두 나라나 수도 사이에는 반각 줄표를 씁니다. “{found}”: “{proposal}”로 고치십시오.",
+            ko="두 나라나 수도 사이에는 반각 줄표를 씁니다. “{found}” 대신 “{proposal}”로 "
+            "쓰십시오.",
         ),
     ),
     "dash-missing": Kind(
@@ -27,7 +28,7 @@ CATALOGUE: Catalogue = {
         Sentence(
             en="The dash between two countries or capitals is missing: write “{proposal}” for "
             "“{found}”.",
-            ko="두 나라나 수도 사이의 줄표가 빠졌습니다. “{found}”: “{proposal}”로 고치십시오.",
+            ko="두 나라나 수도 사이의 줄표가 빠졌습니다. “{found}” 대신 “{proposal}”로 쓰십시오.",
         ),
     ),
     "pair-two-ways": Kind(

@@ -39,7 +39,23 @@ CATALOGUE: Catalogue = {
             ko="“{found}”의 상대편 표현은 “{counterpart}”입니다. 의도한 것인지 확인하십시오.",
         ),
     ),
+    "percent-or-points": Kind(
+        "warn",
+        Sentence(
+            en="“{found}” here, “{counterpart}” on the other side: percent and percentage points "
+            "are not the same. Follow the Korean.",
+            ko="“{found}”의 상대편 표현은 “{counterpart}”입니다. 퍼센트와 퍼센트포인트는 다르므로 "
+            "국문에 맞추십시오.",
+        ),
+    ),
 }
+
+_CODES = {
+    "converted": "number-otherwise",
+    "rounded": "number-otherwise",
+    "points": "percent-or-points",
+}
+"""Which explained differences an editor hears of; the others are only ways of saying the same."""
 
 
 def numbers_and_dates(material: Material) -> Iterator[Finding]:
@@ -64,10 +80,11 @@ def _aligned(material: Material) -> Iterator[Finding]:
 
 
 def _otherwise(explained: Iterable[Explained], passage: Passage) -> Iterator[Finding]:
-    """Amounts in another unit or rounded; told once a pair, on the side of the translation."""
+    """Amounts said otherwise; told once a pair, on the side of the translation."""
     told: set[tuple[int, int]] = set()
     for one in explained:
-        if one.reason not in ("converted", "rounded") or one.counterpart is None:
+        code = _CODES.get(one.reason)
+        if code is None or one.counterpart is None:
             continue
         ours, theirs = one.quantity, one.counterpart
         if not _stands_in(passage, ours):
@@ -75,7 +92,7 @@ def _otherwise(explained: Iterable[Explained], passage: Passage) -> Iterator[Fin
         if _stands_in(passage, ours) and (ours.start, ours.end) not in told:
             told.add((ours.start, ours.end))
             facts = {"counterpart": theirs.text}
-            yield at(CATALOGUE, "number-otherwise", passage, ours.start, ours.end, **facts)
+            yield at(CATALOGUE, code, passage, ours.start, ours.end, **facts)
 
 
 def _stands_in(passage: Passage, quantity: Quantity) -> bool:

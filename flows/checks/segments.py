@@ -14,9 +14,10 @@ CATALOGUE: Catalogue = {
         "block",
         Sentence(
             en="{count} passage(s) of the Korean have no counterpart in the translation, from "
-            "“{quote}” on. Have the missing part translated, or hand off as a summary.",
-            ko="국문 {count}개 단락에 대응하는 번역이 없습니다(“{quote}”부터). 빠진 부분을 "
-            "번역하게 하거나 요약 번역으로 의뢰하십시오.",
+            "“{quote}” on. Have them translated; for a summary, hand off again with --mode "
+            "summary.",
+            ko="국문 문단 {count}개의 번역이 없습니다(“{quote}”부터). 빠진 부분을 번역하게 "
+            "하십시오. 요약 번역이면 --mode summary로 다시 의뢰하십시오.",
         ),
     ),
     "segment-empty": Kind(
@@ -30,16 +31,16 @@ CATALOGUE: Catalogue = {
         "block",
         Sentence(
             en="“{quote}” is still Korean. Translate it.",
-            ko="“{quote}”: 국문 그대로입니다. 번역하십시오.",
+            ko="“{quote}” 부분이 국문 그대로입니다. 번역하십시오.",
         ),
     ),
     "segment-extra": Kind(
         "warn",
         Sentence(
             en="“{quote}” answers to no passage of the Korean, or stands twice. Take it out, or "
-            "see whether it belongs to another paragraph.",
-            ko="“{quote}”에 대응하는 국문 단락이 없거나 같은 단락이 두 번 있습니다. 빼거나 다른 "
-            "단락에 속하는지 확인하십시오.",
+            "move it where it belongs.",
+            ko="“{quote}”에 대응하는 국문 문단이 없거나 같은 문단이 두 번 있습니다. 빼거나 "
+            "제자리로 옮기십시오.",
         ),
     ),
     "note-in-korean": Kind(

@@ -12,7 +12,7 @@ CATALOGUE: Catalogue = {
         "warn",
         Sentence(
             en="Spaces are doubled ({count} in this passage, the first near “{quote}”). Leave one.",
-            ko="띄어쓰기가 겹쳤습니다(이 단락에 {count}곳, 첫 번째는 “{quote}”). 하나만 "
+            ko="빈칸이 겹쳤습니다(이 문단에 {count}곳, 첫 번째는 “{quote}” 부근). 하나만 "
             "남기십시오.",
         ),
     ),
@@ -20,14 +20,14 @@ CATALOGUE: Catalogue = {
         "warn",
         Sentence(
             en="A space stands before “{mark}” (near “{quote}”). Delete it.",
-            ko="“{mark}” 앞에 띄어쓰기가 있습니다(“{quote}”). 지우십시오.",
+            ko="“{mark}” 앞에 빈칸이 있습니다(“{quote}” 부근). 지우십시오.",
         ),
     ),
     "no-space-after-punctuation": Kind(
         "warn",
         Sentence(
             en="A space is missing in “{found}”. Write “{proposal}”.",
-            ko="“{found}”에 띄어쓰기가 없습니다. “{proposal}”로 고치십시오.",
+            ko="“{found}”에 빈칸이 빠졌습니다. “{proposal}”로 고치십시오.",
         ),
     ),
 }

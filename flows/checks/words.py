@@ -25,8 +25,8 @@ CATALOGUE: Catalogue = {
         Sentence(
             en="“{found}” looks like two words run together. Write “{spaced}”, or “{dashed}” if "
             "an en dash was lost.",
-            ko="“{found}”: 두 낱말이 붙은 듯합니다. “{spaced}”로 띄어 쓰거나, 줄표가 빠졌다면 "
-            "“{dashed}”로 쓰십시오.",
+            ko="“{found}”: 두 낱말이 붙은 것으로 보입니다. “{spaced}”로 띄어 쓰거나, 줄표가 "
+            "빠졌다면 “{dashed}”로 쓰십시오.",
         ),
     ),
     "repeated-word": Kind(

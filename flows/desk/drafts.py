@@ -151,6 +151,7 @@ class Drafts(Shelves):
         """Put pages marked PREVIEW where the editor looks for them; returns the folder."""
         workspace.make_private(self._place.drafts)
         folder = self._place.issue(key) / "preview"
+        workspace.remove(folder)
         for one in artefacts:
             path = folder / workspace.inside(one.name)
             workspace.make_folder(path.parent)

@@ -11,19 +11,19 @@ CATALOGUE: Catalogue = {
     "row-missing": Kind(
         "block",
         Sentence(
-            en="{count} segment(s) are no longer in the returned file: {ids}. Ask the translator "
-            "for the complete file, or put the rows back.",
-            ko="돌아온 파일에 번역 단위 {count}개가 없습니다: {ids}. 번역자에게 전체 파일을 다시 받거나 "
-            "빠진 행을 되돌려 넣으십시오.",
+            en="{count} segment(s) are missing from the returned file: {ids}. Ask the "
+            "translator for the complete file, or put the rows back, and take it in again.",
+            ko="돌아온 파일에 번역 단위 {count}개가 없습니다: {ids}. 번역자에게 전체 파일을 "
+            "다시 받거나 빠진 행을 되돌려 넣고 다시 접수하십시오.",
         ),
     ),
     "row-twice": Kind(
         "block",
         Sentence(
-            en="{id} comes back twice with different English; the first was taken, not “{quote}”. "
-            "Keep one of them in the file and take it in again.",
-            ko="{id:이} 서로 다른 번역으로 두 번 있습니다. 첫째 것을 썼고 “{quote}”는 쓰지 않았습니다. "
-            "파일에 하나만 남기고 다시 접수하십시오.",
+            en="{id} comes back twice with different English; the first was taken, not "
+            "“{quote}”. Keep one of them in the file and take it in again.",
+            ko="{id:이} 서로 다른 번역으로 두 번 있어 첫째 것을 쓰고 “{quote}”는 쓰지 "
+            "않았습니다. 파일에 하나만 남기고 다시 접수하십시오.",
         ),
     ),
     "row-copied": Kind(
@@ -36,19 +36,19 @@ CATALOGUE: Catalogue = {
     "row-foreign": Kind(
         "block",
         Sentence(
-            en="The row {id} is not from this hand-off, so its English “{quote}” was not used. "
+            en="The row {id} is not of this hand-off, so its English “{quote}” was not used. "
             "Move the text to the row it belongs to, or delete the row.",
-            ko="{id} 행은 이번 번역 의뢰에 없는 것이어서 번역 “{quote}”를 쓰지 않았습니다. 해당하는 "
+            ko="{id} 행은 이번 번역 의뢰에 없어 번역 “{quote}”를 쓰지 않았습니다. 해당하는 "
             "행으로 옮기거나 행을 지우십시오.",
         ),
     ),
     "source-altered": Kind(
         "warn",
         Sentence(
-            en="The Korean of {id} was changed in the returned file (“{quote}”). The draft's own "
-            "Korean was kept; see whether the translator corrected an error of the author's.",
-            ko="돌아온 파일에서 {id}의 국문이 바뀌었습니다(“{quote}”). 원고의 국문을 그대로 두었습니다. "
-            "번역자가 저자의 오류를 바로잡은 것인지 확인하십시오.",
+            en="The Korean of {id} was changed in the returned file (“{quote}”); the draft's "
+            "Korean was kept. See whether the translator corrected a slip of the author's.",
+            ko="돌아온 파일에서 {id}의 국문이 바뀌었으나(“{quote}”) 원고의 국문을 그대로 "
+            "두었습니다. 번역자가 저자의 실수를 바로잡은 것인지 확인하십시오.",
         ),
     ),
     "cell-unread": Kind(
@@ -56,8 +56,8 @@ CATALOGUE: Catalogue = {
         Sentence(
             en="The English cell of {id} holds something that is not text ({what}); it was not "
             "taken over. Type it as text, with the codes of the Korean column.",
-            ko="{id}의 영문 칸에 글이 아닌 것({what:이}) 있어 가져오지 못했습니다. 국문 칸의 부호를 써서 "
-            "글로 입력하십시오.",
+            ko="{id}의 영문 칸에 글이 아닌 것({what:이}) 있어 가져오지 못했습니다. 국문 칸의 "
+            "부호를 써서 글로 입력하십시오.",
         ),
     ),
     "code-broken": Kind(
@@ -65,8 +65,8 @@ CATALOGUE: Catalogue = {
         Sentence(
             en="The codes {codes} are not paired. Every {{b}} needs its {{/b}} in the same "
             "segment.",
-            ko="{codes} 부호의 짝이 맞지 않습니다. {{b}}를 열었으면 같은 번역 단위 안에서 {{/b}}로 "
-            "닫으십시오.",
+            ko="{codes} 부호의 짝이 맞지 않습니다. {{b}}를 열었으면 같은 번역 단위 안에서 "
+            "{{/b}}로 닫으십시오.",
         ),
     ),
     "code-unknown": Kind(
@@ -83,17 +83,17 @@ CATALOGUE: Catalogue = {
         Sentence(
             en="The Korean has {codes}, the English has not. Put it around the words it belongs "
             "to, or leave it if the English does without.",
-            ko="국문에 있는 {codes} 부호가 영문에 없습니다. 해당하는 말에 다시 붙이거나, 영문에 필요 "
-            "없으면 그대로 두십시오.",
+            ko="국문에 있는 {codes} 부호가 영문에 없습니다. 해당하는 말에 다시 붙이거나, 영문에 "
+            "필요 없으면 그대로 두십시오.",
         ),
     ),
     "code-added": Kind(
         "info",
         Sentence(
-            en="The English has {codes}, which the Korean has not. That is right where English "
-            "style asks for it (italic titles).",
-            ko="국문에 없는 {codes} 부호가 영문에 있습니다. 영문 표기 관례(서명의 기울임 등)라면 그대로 "
-            "두십시오.",
+            en="The English has {codes}, which the Korean has not. Leave it where English style "
+            "asks for it (titles in italics).",
+            ko="국문에 없는 {codes} 부호가 영문에 있습니다. 책 이름의 기울임처럼 영문 관례라면 "
+            "그대로 두십시오.",
         ),
     ),
     "code-note-missing": Kind(
@@ -107,9 +107,9 @@ CATALOGUE: Catalogue = {
     "code-note-added": Kind(
         "block",
         Sentence(
-            en="The mark {codes} stands here in the English but not in the Korean. Move it back "
-            "to its paragraph.",
-            ko="주 번호 {codes:이} 국문에는 없는 자리에 있습니다. 제 문단으로 옮기십시오.",
+            en="The note mark {codes} stands here in the English but not in the Korean. Move it "
+            "back to its paragraph.",
+            ko="국문에는 없는 주 번호 {codes:이} 여기에 있습니다. 제 문단으로 옮기십시오.",
         ),
     ),
     "translator-remark": Kind(
@@ -122,64 +122,66 @@ CATALOGUE: Catalogue = {
     "return-tracked": Kind(
         "block",
         Sentence(
-            en="The English of {id} holds tracked changes; it was read as if all were accepted. "
-            "Accept or reject them in Word (Review → Accept All) and take the file in again.",
-            ko="{id}의 영문에 변경 내용 추적이 남아 있어 모두 적용한 것으로 읽었습니다. Word에서 변경 "
-            "내용을 적용하거나 취소하고(검토 → 모두 적용) 다시 접수하십시오.",
+            en="The English of {id} holds tracked changes, read as accepted. Accept or reject "
+            "them in Word (Review) and take the file in again.",
+            ko="{id}의 영문에 변경 내용 추적이 남아 있어 모두 적용한 것으로 읽었습니다. Word의 "
+            "검토 탭에서 적용하거나 취소하고 다시 접수하십시오.",
         ),
     ),
     "return-comments": Kind(
         "warn",
         Sentence(
-            en="The returned file holds {count} comment(s) in the margin, the first: “{quote}”. "
-            "They are not printed; read and answer them.",
-            ko="돌아온 파일에 메모가 {count}개 있습니다(첫째: “{quote}”). 인쇄되지 않으므로 읽고 "
-            "처리하십시오.",
+            en="The returned file holds {count} comment(s), the first: “{quote}”. They are not "
+            "printed; read them and do what they ask.",
+            ko="돌아온 파일에 메모가 {count}개 있습니다(첫째: “{quote}”). 인쇄되지 않으므로 "
+            "읽고 처리하십시오.",
         ),
     ),
     "return-earlier": Kind(
         "warn",
         Sentence(
-            en="This file is from hand-off {found}; hand-off {serial} is the one that is out. Its "
-            "segments fit and were taken; make sure that the translator has no later file.",
-            ko="이 파일은 {found}차 의뢰분이고 현재 의뢰는 {serial}차입니다. 번역 단위가 맞아 "
-            "접수했습니다. 번역자에게 더 나중 파일이 없는지 확인하십시오.",
+            en="This file is from hand-off {found}; the present one is {serial}. Its segments "
+            "fit and were taken; ask the translator whether there is a later file.",
+            ko="이 파일은 {found}차 의뢰의 것이고 현재 의뢰는 {serial}차입니다. 번역 단위가 "
+            "맞아 접수했으니 번역자에게 더 나중 파일이 있는지 확인하십시오.",
         ),
     ),
     "draft-moved-on": Kind(
         "block",
         Sentence(
-            en="{count} segment(s) of the draft differ from what was handed off ({ids}). Hand "
+            en="{count} segment(s) of the draft have changed since the hand-off ({ids}). Hand "
             "the draft off again.",
-            ko="원고의 번역 단위 {count}개가 의뢰할 때와 다릅니다({ids}). 번역을 다시 의뢰하십시오.",
+            ko="원고의 번역 단위 {count}개가 의뢰한 뒤 바뀌었습니다({ids}). 번역을 다시 "
+            "의뢰하십시오.",
         ),
     ),
     "structure-differs": Kind(
         "block",
         Sentence(
-            en="The English is not built like the Korean: {expected} stands here in the Korean, "
-            "{found} in the English (“{quote}”). Join or divide the paragraphs as in the Korean, "
-            "or hand off as a summary.",
-            ko="영문의 짜임이 국문과 다릅니다. 이 자리에 국문은 {expected}, 영문은 {found}입니다"
-            "(“{quote}”). 문단을 국문과 같게 합치거나 나누고, 요약 번역이면 요약으로 의뢰하십시오.",
+            en="The English is not built like the Korean: here the Korean has {expected}, the "
+            "English {found} (“{quote}”). Join or divide the paragraphs as in the Korean; "
+            "for a summary, hand off again with --mode summary.",
+            ko="이 자리에서 영문의 짜임이 국문과 다릅니다(국문: {expected}, 영문: {found}, "
+            "“{quote}”). 문단을 국문과 같게 합치거나 나누십시오. 요약 번역이면 --mode "
+            "summary로 다시 의뢰하십시오.",
         ),
     ),
     "byline-missing": Kind(
         "block",
         Sentence(
-            en="The return names no author, so the byline is still the Korean one ({names}). Add "
-            "the authors under the English title.",
-            ko="돌아온 번역본에 저자 이름이 없어 국문 저자 표기({names})가 그대로 있습니다. 영문 제목 "
+            en="The return names no author, so the Korean byline ({names}) would be printed. "
+            "Write the authors under the English title.",
+            ko="번역본에 저자 이름이 없어 국문 저자 표기({names})가 그대로 실립니다. 영문 제목 "
             "아래에 저자를 적으십시오.",
         ),
     ),
     "return-unlike-draft": Kind(
         "block",
         Sentence(
-            en="Only {shared} of the {count} numbers in this text occur in the Korean draft: it "
+            en="Only {shared} of the {count} numbers in this text are in the Korean draft: it "
             "may be the translation of another paper. Make sure, or give the right file.",
-            ko="이 글에 나오는 숫자 {count}개 가운데 {shared}개만 국문 원고에 있어 다른 글의 번역일 수 "
-            "있습니다. 확인하거나 맞는 파일을 지정하십시오.",
+            ko="이 글의 숫자 {count}개 가운데 {shared}개만 국문 원고에 있어 다른 글의 번역일 수 "
+            "있습니다. 확인하고, 아니면 맞는 파일을 지정하십시오.",
         ),
     ),
 }

@@ -18,9 +18,9 @@ _MODES = {
     ),
     "summary": Sentence(
         en="Summary: you choose what to carry over. Every number, date, name and quotation must "
-        "be in the Korean. In the table and in XLIFF, leave out what the summary omits.",
+        "be in the Korean. In the table leave empty, and in XLIFF untouched, what you omit.",
         ko="요약 번역: 옮길 내용을 골라 씁니다. 숫자, 날짜, 이름, 인용은 모두 국문에 있는 것이어야 "
-        "합니다. 표와 XLIFF에서는 요약에서 빼는 부분을 비워 둡니다.",
+        "합니다. 빼는 부분은 표에서는 비워 두고 XLIFF에서는 손대지 않습니다.",
     ),
 }
 _WAYS = Sentence(
@@ -34,7 +34,7 @@ _WAYS = Sentence(
      start as copies of the Korean; overwrite them.
   3. A Word document of your own in English (.docx), made from
      {source}. Keep the order of headings, tables and
-     notes; put title and authors at the head.
+     notes; put the title and the authors at the head.
 
 Save Word files as .docx, not .doc. Accept tracked changes before returning.""",
     ko="""다음 세 방법 가운데 하나로 작업하고 파일 하나만 보내 주십시오.

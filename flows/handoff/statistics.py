@@ -33,7 +33,7 @@ class Statistics:
 DEFINITIONS: Mapping[str, Sentence] = {
     "segments": Sentence(
         en="Segments: passages to translate (title, byline, paragraphs, cells, captions, notes)",
-        ko="번역 단위: 번역할 단락의 수(제목, 저자 표기, 문단, 표의 칸, 표·그림 제목, 각주)",
+        ko="번역 단위의 수(제목, 저자 표기, 문단, 표의 칸, 표·그림 제목, 각주)",
     ),
     "characters_with_spaces": Sentence(
         en="Source characters with spaces (the usual basis of payment)",

@@ -102,8 +102,11 @@ def branch(alternate: Element) -> Element | None:
     return fallback
 
 
-def live(root: Element) -> Iterator[Element]:
-    """Every element below and including the root in document order, unused branches left out."""
+def live(root: Element, closed: str = "") -> Iterator[Element]:
+    """Every element below and including the root in document order, unused branches left out.
+
+    An element with the tag `closed` is given, but its inside is not entered.
+    """
     stack = [root]
     while stack:
         element = stack.pop()
@@ -113,7 +116,7 @@ def live(root: Element) -> Iterator[Element]:
         if element.tag == MC + "AlternateContent":
             taken = branch(element)
             stack.extend([] if taken is None else [taken])
-        else:
+        elif element.tag != closed:
             stack.extend(reversed(element))
 
 

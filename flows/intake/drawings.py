@@ -10,7 +10,6 @@ from flows.intake.context import Context, Manner, Story
 from flows.intake.disposition import (
     CHART,
     DIAGRAM,
-    MC,
     PIC,
     WP,
     A,
@@ -19,8 +18,6 @@ from flows.intake.disposition import (
     R,
     V,
     W,
-    branch,
-    is_element,
     live,
 )
 from flows.intake.raw import Para, Raw, RawFigure
@@ -28,12 +25,15 @@ from flows.intake.raw import Para, Raw, RawFigure
 STORIES = ("footnotes", "endnotes", "comments", "header", "footer")
 
 
+_BOX = W + "txbxContent"
+
+
 def read_drawing(story: Story, drawing: Element, key: int, manner: Manner) -> list[Raw]:
     """The blocks a drawing amounts to, in order; what it cannot carry is in the remarks."""
     found: list[Raw] = []
     alts = _Alts(drawing)
     understood = False
-    for element in _shallow(drawing):
+    for element in live(drawing, closed=_BOX):
         reader = _READERS.get(str(element.tag))
         if reader is not None:
             found += reader(story, element, key, manner, alts)
@@ -62,7 +62,7 @@ class _Alts:
 
 def alternative_texts(drawing: Element) -> Iterator[str]:
     """What is said instead of a drawing: of the drawing as a whole, else of its pictures."""
-    for element in _shallow(drawing):
+    for element in live(drawing, closed=_BOX):
         if element.tag in (WP + "inline", WP + "anchor"):
             whole = element.find(WP + "docPr")
             words = "" if whole is None else (whole.get("descr") or "")
@@ -73,23 +73,8 @@ def alternative_texts(drawing: Element) -> Iterator[str]:
 
 
 def _picture_texts(element: Element) -> list[str]:
-    named = [e for e in _shallow(element) if e.tag == PIC + "cNvPr"]
+    named = [e for e in live(element, closed=_BOX) if e.tag == PIC + "cNvPr"]
     return [str(e.get("descr")) for e in named if (e.get("descr") or "").strip()]
-
-
-def _shallow(root: Element) -> Iterator[Element]:
-    """Every element in document order; a text box is given, its inside is not entered."""
-    stack = [root]
-    while stack:
-        element = stack.pop()
-        if not is_element(element):
-            continue
-        yield element
-        if element.tag == MC + "AlternateContent":
-            taken = branch(element)
-            stack.extend([] if taken is None else [taken])
-        elif element.tag != W + "txbxContent":
-            stack.extend(reversed(element))
 
 
 def _box(story: Story, element: Element, key: int, manner: Manner, alts: _Alts) -> list[Raw]:

@@ -170,7 +170,7 @@ class _Head:
         if self._lang == "ko" and is_latin(zone[0].text) and self._korean_later(at):
             return 1 + len(zone)
         self._take(para, "summary1")
-        why = Sentence(f"under the heading “{text}”", f"“{text}” 표제 아래")
+        why = Sentence(f"under the heading “{text}”", f"“{text}” 표시 아래")
         self._summarise(zone, "body", why, 0.9)
         return 1 + len(zone)
 
@@ -293,7 +293,7 @@ class _Head:
         if not zone:
             return 0
         why = Sentence(
-            "stands between the byline and the first heading", "저자와 첫 소제목 사이의 문단"
+            "stands between the byline and the first heading", "저자와 첫 소제목 사이에 있음"
         )
         self._summarise(zone, "lead", why, confidence)
         return len(zone)

@@ -1,5 +1,6 @@
 """Footnotes, endnotes, comments, headers and footers → the notes, and what is only listed."""
 
+import re
 from dataclasses import dataclass
 
 from docx.opc.part import Part
@@ -11,6 +12,12 @@ from flows.intake.raw import Para, Raw, RawTable, words
 from flows.intake.walk import read_blocks
 
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
+_PAGE_NUMBER = re.compile(
+    r"[-–—―~<(\[|]*(?:page|p\.)?\d{0,3}(?:쪽|페이지)?(?:(?:/|of)\d{1,3}(?:쪽|페이지)?)?[-–—―~>)\]|]*",
+    re.IGNORECASE,
+)
+_LONGEST_PAGE_NUMBER = 20
+_PAGE_FIELD = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "\\*", "MERGEFORMAT", "ARABIC"})
 _KINDS = (("fn", "footnotes", "footnote"), ("en", "endnotes", "endnote"))
 
 
@@ -95,18 +102,33 @@ def read_comments(context: Context) -> None:
 
 
 def read_margins(context: Context) -> list[str]:
-    """List headers and footers; their lines, for the number of the series."""
+    """List headers and footers, page numbers all together; their lines, for the draft's date."""
     lines: list[str] = []
+    numbers: list[str] = []
     for kind in ("header", "footer"):
         for part in context.package.related(kind):
             root = context.package.root(part)
             story = Story(context, part, root, read_blocks, kind=kind)
             said = _words(read_blocks(story, root, Manner()))
-            _field_codes(context, story)
-            if said.strip():
+            lines += said.splitlines()
+            if all(_is_page_number(line) for line in said.splitlines()):
+                numbers.append(said)
+            else:
                 context.remarks.set_aside("header-footer-text", said)
-                lines += said.splitlines()
+            codes = " ".join(story.fields.codes)
+            if _PAGE_FIELD.issuperset(codes.upper().split()):
+                numbers.append(codes)
+            else:
+                _field_codes(context, story)
+    if any(said.strip() for said in numbers):
+        context.remarks.set_aside("page-numbers", "\n".join(numbers))
     return lines
+
+
+def _is_page_number(line: str) -> bool:
+    """`3`, `- 3 -`, `3 / 12쪽`, `Page 3 of 12`; nothing that could be a date or a number of issue."""
+    bare = "".join(line.split())
+    return len(bare) <= _LONGEST_PAGE_NUMBER and _PAGE_NUMBER.fullmatch(bare) is not None
 
 
 def read_body(context: Context) -> list[Raw]:

@@ -11,7 +11,7 @@ from flows.errors import FrontMatterInvalid
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """What the file states; None: it says nothing about that."""
+    """What the file states; None: it says nothing about that. `tags` are the editor's alone."""
 
     title: str | None = None
     subtitle: str | None = None
@@ -19,6 +19,7 @@ class Override:
     keywords: tuple[str, ...] | None = None
     summary: tuple[str, ...] | None = None
     authors: tuple[Author, ...] | None = None
+    tags: tuple[str, ...] = ()
 
 
 def read_override(name: str, text: str | None) -> Override:

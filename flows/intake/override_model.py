@@ -16,6 +16,7 @@ _Line = Annotated[
     ),
 ]
 _Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
+_Tag = Annotated[str, StringConstraints(max_length=60, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 _EMAIL = r"^[^@\s]{1,64}@[^@\s]{1,255}$"
 
 
@@ -35,6 +36,7 @@ class _File(BaseModel):
     keywords: list[_Line] | None = None
     summary: _Text | None = None
     authors: Annotated[list[_Author], Field(min_length=1)] | None = None
+    tags: list[_Tag] = []
 
 
 def validated(name: str, table: dict[str, Any]) -> Override:
@@ -51,6 +53,7 @@ def validated(name: str, table: dict[str, Any]) -> Override:
         keywords=None if found.keywords is None else tuple(found.keywords),
         summary=None if found.summary is None else _paragraphs(found.summary),
         authors=None if found.authors is None else tuple(_author(one) for one in found.authors),
+        tags=tuple(found.tags),
     )
 
 

@@ -30,9 +30,14 @@ class Remarks:
         """Note something whose words, if any, are also carried by the manuscript."""
         self.items.append(Remark(code, key, quote, facts))
 
-    def set_aside(self, code: str, words: str, *, key: int = 0, **facts: object) -> None:
-        """Note words that the manuscript does not carry: the report quotes them in full."""
-        self.items.append(Remark(code, key, words, facts))
+    def set_aside(
+        self, code: str, words: str, *, key: int = 0, shown: str = "", **facts: object
+    ) -> None:
+        """Note words that the manuscript does not carry: the report quotes them, on one line.
+
+        `shown` is quoted instead where the words as they stand would be hard to read.
+        """
+        self.items.append(Remark(code, key, shown or one_line(words), facts))
         self.words.update(words)
 
     def findings(self, anchors: dict[int, str], lang: str) -> tuple[Finding, ...]:
@@ -52,6 +57,11 @@ class Remarks:
             )
             for remark in sorted(self.items, key=lambda remark: remark.key)
         )
+
+
+def one_line(words: str) -> str:
+    """Several lines as one, parted by ` · `."""
+    return " · ".join(line.strip() for line in words.splitlines() if line.strip())
 
 
 class _Places:

@@ -44,6 +44,7 @@ def settle(
         date=stated.date or front.date,
         summary=_paragraphs(stated.summary) if stated.summary is not None else summary,
         keywords=front.keywords if stated.keywords is None else stated.keywords,
+        tags=stated.tags,
     )
     guesses = [*front.guesses, *(_property_guess(k, v) for k, v in weak.items())]
     kept = [g for g in guesses if not _overruled(g, stated)]
@@ -111,6 +112,21 @@ def residue(lines: list[str], values: list[str]) -> str:
         loose = r"\s*".join(re.escape(char) for char in re.sub(r"\s", "", value))
         text = re.sub(loose, " ", text, count=1)
     return "\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
+
+
+def tidied(left: str) -> str:
+    """A residue on one line: labels and dates first, then each kind of sign once.
+
+    >>> tidied("| *\\n2026년 3월 19일\\n핵심어: , ,")
+    '2026년 3월 19일 · 핵심어: · | * ,'
+    """
+    said: list[str] = []
+    signs: dict[str, None] = {}
+    for line in left.splitlines():
+        words = [word for word in line.split() if any(char.isalnum() for char in word)]
+        said += [" ".join(words)] if words else []
+        signs |= dict.fromkeys(word for word in line.split() if word not in words)
+    return " · ".join([*said, *([" ".join(signs)] if signs else [])])
 
 
 def values_of(matter: FrontMatter) -> list[str]:

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 
 from flows.document import Guess, Manuscript
 from flows.intake import account
@@ -29,7 +30,7 @@ from flows.intake.raw import Para, Raw, whole_text
 from flows.intake.remarks import Remarks
 from flows.intake.repair import repair
 from flows.intake.shape import measure
-from flows.intake.stated import WEAK, residue, settle, values_of
+from flows.intake.stated import WEAK, residue, settle, tidied, values_of
 from flows.intake.structure import body_look, ladder, sort_blocks
 from flows.intake.titles import SURE
 from flows.report import Finding, Report
@@ -43,6 +44,7 @@ _FIELDS = {
     "summary": Sentence("the summary", "요약"),
     "keywords": Sentence("the keywords", "주제어"),
 }
+_QUOTED = 100
 _LEADER = re.compile(r"(?:[·.…‥⋯]\s?){2,}\s*\d{1,3}$")
 _CONTENTS = frozenset({"목차", "차례", "목 차", "차 례", "contents", "table of contents"})
 
@@ -172,7 +174,7 @@ class _Draft:
         own = values_of(matter) if not added else [v for v in values_of(matter) if v not in added]
         left = residue(lines, own)
         if left:
-            self.remarks.set_aside("front-labels", left)
+            self.remarks.set_aside("front-labels", left, shown=tidied(left))
         if not matter.title:
             self.remarks.add("no-title")
         if not matter.authors:
@@ -186,7 +188,9 @@ class _Draft:
     def _remark_on_guess(self, guess: Guess) -> None:
         code = "front-from-properties" if guess.confidence <= WEAK else "guess-unsure"
         what = _FIELDS.get(guess.field.rstrip("0123456789"), Sentence(guess.field, guess.field))
-        self.remarks.add(code, quote=guess.value[:200], what=what, why=guess.why)
+        self.remarks.add(
+            code, quote=shorten(guess.value, _QUOTED, placeholder=" …"), what=what, why=guess.why
+        )
 
 
 def _without_contents(blocks: Sequence[Raw], remarks: Remarks) -> list[Raw]:

@@ -4,18 +4,24 @@ Drawn anew from the ledger by every job, so an empty Prefect database loses noth
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from prefect.artifacts import create_markdown_artifact
 
 from flows import telling
 from flows.desk import Desk
 from flows.issue import STATES, IssueKey, Standing
-from flows.report import Report, place
-from flows.wording import Lang
+from flows.report import Report
+from flows.wording import Lang, Sentence
 
 BOARD = "desk-board"
+_BOARD = Sentence(en="Desk board", ko="현황판")
+_TIMELINE: Mapping[Lang, tuple[str, ...]] = {
+    "en": ("Event", "By", "When", "Why"),
+    "ko": ("경위", "담당", "시각", "사유"),
+}
 _ACTIVE = re.compile(r"([\\`*_{}\[\]<>()#+!|~&])")
 
 
@@ -32,8 +38,11 @@ def draw(desk: Desk, key: IssueKey, report: Report | None, lang: Lang, at: datet
 
 def draw_board(desk: Desk, lang: Lang, at: datetime) -> None:
     """Write the board of all drafts."""
+    rows = (telling.status_row(one, at, lang) for one in desk.standings())
     create_markdown_artifact(
-        "\n".join(_board(desk.standings(), lang, at)), key=BOARD, description="Balgan"
+        "\n".join(_table(telling.status_heads(lang), rows)),
+        key=BOARD,
+        description=_BOARD.say(lang),
     )
 
 
@@ -45,32 +54,22 @@ def escaped(text: str) -> str:
 def _story(
     desk: Desk, standing: Standing, report: Report | None, lang: Lang, at: datetime
 ) -> Iterator[str]:
-    yield f"# {escaped(standing.title)}"
-    row = telling.status_row(standing, at, lang)
-    yield f"**{escaped(row[1])}** · `{standing.key}` · {escaped(row[2])}"
+    """Title, where it stands, what happened, what was found."""
+    _, state, number, title = telling.status_row(standing, at, lang)
+    yield f"# {escaped(title)}"
+    yield f"**{escaped(state)}** · `{standing.key}` · {escaped(number)}"
     if standing.number:
-        page = desk.public_folder(standing.key) / "index.html"
-        yield f"\n[{escaped(standing.number.text)}]({page.as_uri()})"
+        yield f"\n`{desk.public_folder(standing.key).relative_to(desk.root)}/`"
+    zone = ZoneInfo(desk.series(standing.key.series).zone)
     yield from _table(
-        ("", "누가" if lang == "ko" else "Who", "언제" if lang == "ko" else "When", ""),
+        _TIMELINE[lang],
         (
-            (event.kind, event.by, f"{event.at:%Y-%m-%d %H:%M}", event.why)
+            (event.kind, event.by, f"{event.at.astimezone(zone):%Y-%m-%d %H:%M %Z}", event.why)
             for event in desk.events(standing.key)
         ),
     )
     if report and report.findings:
-        yield from _table(
-            ("", "위치" if lang == "ko" else "Where", "지적" if lang == "ko" else "Finding", ""),
-            (
-                (one.severity, place(one.anchor, lang), one.sentence.say(lang), one.code)
-                for one in report.findings
-            ),
-        )
-
-
-def _board(standings: Iterable[Standing], lang: Lang, at: datetime) -> Iterator[str]:
-    heads = telling.status_heads(lang)
-    yield from _table(heads, (telling.status_row(one, at, lang) for one in standings))
+        yield from (f"- {escaped(line)}" for line in telling.report_lines(report, lang))
 
 
 def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:

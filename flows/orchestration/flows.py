@@ -4,9 +4,9 @@ The parameters are what an editor fills in the UI's form, so they are plain and 
 """
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from prefect import Flow, flow
 from prefect.client.orchestration import get_client
@@ -15,13 +15,16 @@ from prefect.runtime import flow_run
 from pydantic import BaseModel
 
 from flows import pipeline
+from flows.desk import Desk
 from flows.errors import BalganError
 from flows.issue import IssueKey
+from flows.naming import key_from
 from flows.orchestration import artifacts, sitting
 from flows.orchestration.endings import ending
 from flows.orchestration.tasks import AsTasks
 from flows.outcome import Published
 from flows.report import Report, Waiver
+from flows.running import Run
 
 
 class Waive(BaseModel):
@@ -40,11 +43,19 @@ def _run_name() -> str:
 
 @flow(name="submit", flow_run_name=_run_name, persist_result=False)
 def submit(draft: str, series: str, slug: str | None = None, by: str = "") -> State[None]:
-    """A draft arrives, or a new version of it. `draft` is the path of the .docx.
+    """A draft arrives, or a new version of it. 원고를 등록합니다.
 
-    원고를 등록합니다. `draft`에는 .docx 파일의 경로를 씁니다.
+    Args:
+        draft: the path of the .docx · 원고 .docx 파일의 경로
+        series: the folder of the series · 시리즈 폴더 이름
+        slug: its short name, small Latin letters · 짧은 이름(영문 소문자), 비워도 됩니다
+        by: who does it · 담당자
     """
-    return _carry_out(pipeline.submit, Path(draft), series, slug=slug, by=by)
+    return _carry_out(
+        lambda desk, run, at: pipeline.submit(
+            desk, run, Path(draft), series, slug=slug, by=by, at=at
+        )
+    )
 
 
 @flow(name="hand-off", flow_run_name=_run_name, persist_result=False)
@@ -55,50 +66,80 @@ def hand_off(
     to: str = "",
     by: str = "",
 ) -> State[None]:
-    """Make the translator's package. `key` is series/slug, as on the desk board.
+    """Make the translator's package. 번역 의뢰 묶음을 만듭니다.
 
-    번역 의뢰 묶음을 만듭니다. `key`는 현황판에 있는 시리즈/이름입니다.
+    Args:
+        key: series/slug, as on the desk board · 현황판에 있는 시리즈/이름
+        mode: full translation or summary · 전문 번역(full) 또는 요약(summary)
+        due: the deadline · 마감일
+        to: the translator's address · 번역자
+        by: who does it · 담당자
     """
-    return _carry_out(pipeline.hand_off, IssueKey.parse(key), mode=mode, due=due, to=to, by=by)
+    return _carry_out(
+        lambda desk, run, at: pipeline.hand_off(
+            desk, run, key_from(key), mode=mode, due=due, to=to, by=by, at=at
+        )
+    )
 
 
 @flow(name="return", flow_run_name=_run_name, persist_result=False)
 def collect(key: str, file: str, by: str = "") -> State[None]:
-    """A translation came back. `file` is the path of the .docx or .xlf.
+    """A translation came back. 돌아온 번역본을 접수합니다.
 
-    돌아온 번역본을 접수합니다. `file`에는 .docx 또는 .xlf 파일의 경로를 씁니다.
+    Args:
+        key: series/slug, as on the desk board · 현황판에 있는 시리즈/이름
+        file: the path of the .docx or .xlf · 번역본 .docx 또는 .xlf 파일의 경로
+        by: who does it · 담당자
     """
-    return _carry_out(pipeline.collect, IssueKey.parse(key), Path(file), by=by)
+    return _carry_out(
+        lambda desk, run, at: pipeline.collect(desk, run, key_from(key), Path(file), by=by, at=at)
+    )
 
 
 @flow(name="publish", flow_run_name=_run_name, persist_result=False)
 def publish(
     key: str, by: str, on: date | None = None, waive: list[Waive] | None = None
 ) -> State[None]:
-    """Number the issue, print it and release it. `on` is the date of issue (default: today).
+    """Number the issue, print it and release it. 번호를 붙여 발간합니다.
 
-    번호를 붙여 발간합니다. `on`은 발간일이며 비우면 오늘입니다.
+    Args:
+        key: series/slug, as on the desk board · 현황판에 있는 시리즈/이름
+        by: who decides · 결정한 사람
+        on: the date of issue, today if empty · 발간일, 비우면 오늘
+        waive: findings that may pass, each with its reason · 면제할 지적의 코드와 사유
     """
     waivers = tuple(Waiver(one.code, by, one.because) for one in waive or ())
-    return _carry_out(pipeline.publish, IssueKey.parse(key), by=by, on=on, waivers=waivers)
+    return _carry_out(
+        lambda desk, run, at: pipeline.publish(
+            desk, run, key_from(key), by=by, on=on, waivers=waivers, at=at
+        )
+    )
 
 
 @flow(name="regenerate", flow_run_name=_run_name, persist_result=False)
 def regenerate(
     scope: str = "", apply: bool = False, workers: int | None = None, by: str = ""
 ) -> State[None]:
-    """Plan which released issues to print again (`scope`: a series, a key, or all); `apply` does it.
+    """Plan which released issues to print again, or do it. 발간된 호를 다시 만듭니다.
 
-    다시 만들 호를 찾습니다(`scope`: 시리즈나 키, 비우면 전부). `apply`를 켜면 실행합니다.
+    Args:
+        scope: a series, a key, or all if empty · 시리즈나 키, 비우면 전부
+        apply: do it; else only the plan · 켜면 실행, 끄면 계획만
+        workers: processes · 작업 프로세스 수
+        by: who does it · 담당자
     """
-    return _carry_out(pipeline.regenerate, scope, apply=apply, workers=workers, by=by)
+    return _carry_out(
+        lambda desk, run, at: pipeline.regenerate(
+            desk, run, scope, apply=apply, workers=workers, by=by, at=at
+        )
+    )
 
 
-def _carry_out(job: Callable[..., object], *args: Any, **kwargs: Any) -> State[None]:
+def _carry_out(job: Callable[[Desk, Run, datetime], object]) -> State[None]:
     """Do a job with its stages as tasks, draw the artifacts, end in a named state."""
     seat = sitting.current()
     try:
-        outcome = job(seat.desk, AsTasks(seat.run, seat.lang), *args, **kwargs, at=seat.at)
+        outcome = job(seat.desk, AsTasks(seat.run, seat.lang), seat.at)
     except BalganError as error:
         seat.error = error
         return ending(error, seat.lang)
@@ -108,14 +149,15 @@ def _carry_out(job: Callable[..., object], *args: Any, **kwargs: Any) -> State[N
 
 
 def _show(seat: sitting.Sitting, outcome: object) -> None:
-    """Tag the run with its issue and draw its artifacts."""
+    """Name and tag the run after its issue, and draw the artifacts."""
     key = _key_of(outcome)
     if key is None:
         artifacts.draw_board(seat.desk, seat.lang, seat.at)
         return
     if flow_run.id:
         with get_client(sync_client=True) as client:
-            client.update_flow_run(flow_run.id, tags=[key.series, key.slug])
+            name = f"{key.series} · {key.slug} · {flow_run.flow_name}"
+            client.update_flow_run(flow_run.id, name=name, tags=[key.series, key.slug])
     report = getattr(outcome, "report", None)
     shown = report if isinstance(report, Report) else None
     artifacts.draw(seat.desk, key, shown, seat.lang, seat.at)

@@ -121,7 +121,7 @@ def _run_jobs() -> None:
     deployments = [
         RunnerDeployment.from_flow(
             flow,
-            name="desk",
+            name=flow.name,
             tags=["balgan"],
             description=flow.description,
             entrypoint_type=EntrypointType.MODULE_PATH,

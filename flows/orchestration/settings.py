@@ -21,6 +21,8 @@ DEFAULTS: Mapping[str, str] = {
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "PREFECT_CLOUD_ENABLE_ORCHESTRATION_TELEMETRY": "false",
     "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
+    # The newer UI calls an analytics host from the browser whatever the server's settings say.
+    "PREFECT_SERVER_UI_V2_ENABLED": "false",
     # A fresh home migrates its database first: 22 s here, above the default of 20.
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
     # A tampered result that names the pickle serializer would run code.

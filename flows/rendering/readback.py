@@ -16,9 +16,25 @@ from flows.rendering.expected import Passage, imprint, passages
 from flows.rendering.labels import LABELS, short_title
 from flows.rendering.readers import Page, PrintedFile, read_page, read_pdf
 from flows.rendering.view import alternative
+from flows.wording import Sentence
 
 _SHOWN = 70
 _AT_MOST = 4
+
+_NO_FILE = Sentence(en="it is missing", ko="파일이 없음")
+_NO_NUMBER = Sentence(en="the edition has no number or no date", ko="번호나 날짜가 없음")
+_ABSENT = Sentence(
+    en="{where} is not there as approved: “{text}”",
+    ko="{where}: 승인한 내용이 그대로 없음(“{text}”)",
+)
+_ADDED = Sentence(
+    en="not approved, or there twice: “{text}”", ko="승인하지 않았거나 두 번 있음: “{text}”"
+)
+_OTHER = Sentence(en="{what}: {found} instead of {wanted}", ko="{what}: {wanted} 대신 {found}")
+_TITLE = Sentence(en="title", ko="제목")
+_AUTHORS = Sentence(en="authors", ko="저자")
+_DATE = Sentence(en="date", ko="날짜")
+_ALTS = Sentence(en="alternative texts", ko="대체 텍스트")
 
 
 def read_back(artefacts: tuple[Artefact, ...], editions: tuple[Edition, ...]) -> None:
@@ -28,7 +44,7 @@ def read_back(artefacts: tuple[Artefact, ...], editions: tuple[Edition, ...]) ->
     for edition in editions:
         for found, format_name in ((pages, "HTML"), (pdfs, "PDF")):
             if edition.lang not in found:
-                raise ReadBackDiffers(name=f"{format_name} ({edition.lang})", what="it is missing")
+                raise ReadBackDiffers(name=f"{format_name} ({edition.lang})", what=_NO_FILE)
         artefact, page = pages[edition.lang]
         _compare_page(artefact.name, page, edition)
         printed, pdf = pdfs[edition.lang]
@@ -46,13 +62,13 @@ def _pdfs(artefacts: tuple[Artefact, ...]) -> Iterator[tuple[Artefact, PrintedFi
 def _compare_page(name: str, page: Page, edition: Edition) -> None:
     wanted = [*passages(edition), *_imprint(edition, page)]
     _require(name, account(page.blocks, wanted, (), {}), wanted)
-    _require_same(name, "title", edition.title, page.meta.get("citation_title", [""])[0])
+    _require_same(name, _TITLE, edition.title, page.meta.get("citation_title", [""])[0])
     authors = [author.name for author in edition.authors]
-    _require_same(name, "authors", authors, page.meta.get("citation_author", []))
+    _require_same(name, _AUTHORS, authors, page.meta.get("citation_author", []))
     if edition.date:
         dates = page.meta.get("citation_publication_date", [])
-        _require_same(name, "date", [edition.date.strftime("%Y/%m/%d")], dates)
-    _require_same(name, "alternative texts", [*_alts(edition.blocks, edition.lang)], page.alts)
+        _require_same(name, _DATE, [edition.date.strftime("%Y/%m/%d")], dates)
+    _require_same(name, _ALTS, [*_alts(edition.blocks, edition.lang)], page.alts)
 
 
 def _compare_pdf(name: str, pdf: PrintedFile, edition: Edition, page: Page) -> None:
@@ -61,7 +77,7 @@ def _compare_pdf(name: str, pdf: PrintedFile, edition: Edition, page: Page) -> N
         pdf.pages, wanted, _furniture(edition, page, len(pdf.pages)), fontset.font_set().twins
     )
     _require(name, difference, wanted)
-    _require_same(name, "title", edition.title, pdf.title)
+    _require_same(name, _TITLE, edition.title, pdf.title)
 
 
 def _imprint(edition: Edition, page: Page) -> tuple[Passage, ...]:
@@ -69,7 +85,7 @@ def _imprint(edition: Edition, page: Page) -> tuple[Passage, ...]:
     if page.preview:
         return (Passage("number and date", page.imprint),)
     if edition.number is None or edition.date is None:
-        raise ReadBackDiffers(name=edition.lang, what="the edition has no number or no date")
+        raise ReadBackDiffers(name=edition.lang, what=_NO_NUMBER)
     return imprint(edition)
 
 
@@ -97,19 +113,21 @@ def _require(name: str, difference: Difference, wanted: list[Passage]) -> None:
     if not difference:
         return
     said = [
-        f"{one.anchor} is not there as approved: “{_cut(one.text)}”"
+        _ABSENT.with_facts({"where": one.anchor, "text": _cut(one.text)})
         for one in difference.missing[:_AT_MOST]
     ]
     said += [
-        f"not approved, or there twice: “{_cut(piece)}”"
+        _ADDED.with_facts({"text": _cut(piece)})
         for piece in sorted(difference.left, key=len, reverse=True)[:_AT_MOST]
     ]
-    raise ReadBackDiffers(name=name, what="; ".join(said))
+    what = Sentence(en="; ".join(one.en for one in said), ko="; ".join(one.ko for one in said))
+    raise ReadBackDiffers(name=name, what=what)
 
 
-def _require_same(name: str, what: str, wanted: object, found: object) -> None:
+def _require_same(name: str, what: Sentence, wanted: object, found: object) -> None:
     if wanted != found:
-        raise ReadBackDiffers(name=name, what=f"{what}: {found!r} instead of {wanted!r}")
+        facts = {"what": what, "found": repr(found), "wanted": repr(wanted)}
+        raise ReadBackDiffers(name=name, what=_OTHER.with_facts(facts))
 
 
 def _cut(text: str) -> str:

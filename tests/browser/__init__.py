@@ -1,0 +1,1 @@
+"""What readers and editors see, in Chromium."""

@@ -97,9 +97,12 @@ class Browser:
         folder = os.environ.get("BALGAN_SCREENSHOTS")
         if not folder:
             return
-        shot = self.devtools("Page.captureScreenshot", captureBeyondViewport=True)
+        width, height = self.run("return [innerWidth, document.documentElement.scrollHeight]")
+        self.resize(width, height)
+        shot = _ask(self.session + "/screenshot", "GET")
+        self.resize(width)
         Path(folder).mkdir(parents=True, exist_ok=True)
-        Path(folder, f"{name}.png").write_bytes(base64.b64decode(shot["data"]))
+        Path(folder, f"{name}.png").write_bytes(base64.b64decode(shot))
 
     def _post(self, path: str, body: object) -> Any:
         return _ask(self.session + path, "POST", body)
@@ -121,7 +124,11 @@ def _ask(address: str, method: str, body: object = None) -> Any:
 def chromium(profile: Path) -> Iterator[Browser]:
     """A window with a profile of its own, closed at the end."""
     driver = subprocess.Popen(
-        ["chromedriver", "--port=0"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        ["chromedriver", "--port=0"],
+        env=_readers_fonts(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
     )
     try:
         address = f"http://127.0.0.1:{_port(driver)}/session"
@@ -133,6 +140,11 @@ def chromium(profile: Path) -> Iterator[Browser]:
     finally:
         driver.terminate()
         driver.wait(_START_SECONDS)
+
+
+def _readers_fonts() -> dict[str, str]:
+    """The environment without FONTCONFIG_FILE: the press sets it, and readers have other fonts."""
+    return {name: value for name, value in os.environ.items() if name != "FONTCONFIG_FILE"}
 
 
 def _port(driver: subprocess.Popen[str]) -> int:

@@ -47,8 +47,8 @@ def test_paragraph_divided_is_told_where_it_happens() -> None:
     collected = _plain(replace(english, blocks=divided))
     (found,) = [one for one in collected.report.findings if one.code == "structure-differs"]
     assert found.anchor == "p2" and found.quote == "One more."
-    assert "nothing stands here in the Korean, a paragraph in the English" in found.sentence.en
-    assert "국문은 아무것도 없음, 영문은 문단" in found.sentence.ko
+    assert "here the Korean has nothing, the English a paragraph" in found.sentence.en
+    assert "국문: 없음, 영문: 문단" in found.sentence.ko
     anchors = [block.anchor for block in collected.edition.blocks]
     assert anchors[:3] == ["x1", "x2", "x3"]
     assert anchors[3:] == [block.anchor for block in MANUSCRIPT.blocks[2:]]

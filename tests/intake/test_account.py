@@ -104,6 +104,49 @@ def test_comments_and_margins_are_listed() -> None:
     assert _quotes(reading, "header-footer-text") == ["머리말"]
 
 
+@pytest.mark.parametrize(
+    ("footer", "code"),
+    [
+        ("3", "page-numbers"),
+        ("- 3 -", "page-numbers"),
+        ("3 / 12쪽", "page-numbers"),
+        ("Page 3 of 12", "page-numbers"),
+        ("2026. 3. 19.", "header-footer-text"),
+        ("2026-01", "header-footer-text"),
+        ("제3호 쪽배", "header-footer-text"),
+    ],
+)
+def test_bare_page_numbers_are_told_apart(footer: str, code: str) -> None:
+    """A page number is one short finding; a date, a number of issue or words are quoted."""
+    reading = _read(paragraph(run("본문의 글.")), footer=part("ftr", paragraph(run(footer))))
+    assert [one.code for one in reading.report.findings if footer in one.quote] == [code]
+
+
+def test_page_fields_of_all_margins_are_one_finding() -> None:
+    """PAGE in header and footer makes one line in the report, which keeps every character."""
+
+    def margin(root: str, code: str, shown: str) -> str:
+        return part(root, paragraph(f'<w:fldSimple w:instr="{code}">{run(shown)}</w:fldSimple>'))
+
+    reading = _read(
+        paragraph(run("본문의 글.")),
+        header=margin("hdr", " PAGE   \\* MERGEFORMAT ", "1"),
+        footer=margin("ftr", " NUMPAGES ", "9"),
+    )
+    found = [one for one in reading.report.findings if one.code in ("field-codes", "page-numbers")]
+    assert [one.code for one in found] == ["page-numbers"]
+    assert found[0].quote == "1 · PAGE   \\* MERGEFORMAT · 9 · NUMPAGES"
+
+
+def test_other_fields_of_a_margin_stay_listed() -> None:
+    """A footer that shows the file's path by a field is not taken for a page number."""
+    field = f'<w:fldSimple w:instr=" FILENAME ">{run("초안.docx")}</w:fldSimple>'
+    reading = _read(paragraph(run("본문의 글.")), footer=part("ftr", paragraph(field)))
+    assert _quotes(reading, "header-footer-text") == ["초안.docx"]
+    assert _quotes(reading, "field-codes") == ["FILENAME"]
+    assert _quotes(reading, "page-numbers") == []
+
+
 def test_link_of_a_field_is_kept_and_a_bad_one_dropped() -> None:
     """http is carried; file: is not, and its words stay."""
 

@@ -39,6 +39,30 @@ position = "교수"
     assert "윤해담" in labels.quote
 
 
+def test_tags_are_the_editors() -> None:
+    """Tags come from the file alone, and one that is no plain word is refused."""
+    assert read("a.docx", DRAFT).manuscript.front.tags == ()
+    reading = read("a.docx", DRAFT, override='tags = ["interview"]')
+    assert reading.manuscript.front.tags == ("interview",)
+    with pytest.raises(FrontMatterInvalid, match="tags"):
+        read("a.docx", DRAFT, override='tags = ["<b>"]')
+
+
+def test_leftovers_of_the_first_lines_are_quoted_tidily() -> None:
+    """Labels and dates come first, signs last and each once, all on one line."""
+    lines = [
+        "{b 16} 겨울 바다의 셈법",
+        "윤해담*, 채모란**",
+        "* 가온나루연구원 연구위원 | haedam@gaonnaru.example",
+        "** 마루대학교 교수 | moran@gaonnaru.example",
+        "2026년 3월 19일",
+        "얼음은 달력을 따르지 않는다. 배는 따른다.",
+    ]
+    reading = read("a.docx", draft(lines))
+    labels = next(one for one in reading.report.findings if one.code == "front-labels")
+    assert labels.quote == "2026년 3월 19일 · *, ** * |"
+
+
 def test_stated_summary_is_paragraphs() -> None:
     """An empty line parts paragraphs."""
     text = 'summary = """\n첫 문단.\n이어서.\n\n둘째 문단."""'

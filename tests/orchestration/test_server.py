@@ -2,72 +2,23 @@
 
 import json
 import os
-import shutil
-import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from flows.orchestration import settings
-from tests.conftest import REPOSITORY, SAMPLES
-
-
-@dataclass(frozen=True)
-class Served:
-    """A workspace whose desk is open."""
-
-    root: Path
-    address: str
-    environment: dict[str, str]
-
-    def balgan(self, *words: object) -> subprocess.CompletedProcess[str]:
-        """Run a command as an editor would, with Prefect."""
-        command = [sys.executable, "-m", "flows.cli", *map(str, words)]
-        return subprocess.run(command, env=self.environment, capture_output=True, text=True)
-
-    def ask(self, *words: str) -> Any:
-        """Ask Prefect's API."""
-        command = [sys.executable, str(Path(__file__).with_name("asking.py")), *words]
-        told = subprocess.run(
-            command,
-            env={**self.environment, "PREFECT_API_URL": f"{self.address}/api"},
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        return json.loads(told.stdout.splitlines()[-1])
+from tests.conftest import SAMPLES
+from tests.orchestration.opening import Served, opened
 
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """An open desk on a free port, closed at the end with Ctrl-C."""
-    root = tmp_path_factory.mktemp("served") / "desk"
-    shutil.copytree(REPOSITORY / "templates", root / "templates")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
-    environment = {
-        **clean,
-        "BALGAN_WORKSPACE": str(root),
-        "BALGAN_LANG": "en",
-        "BALGAN_BY": "Kim Minseo",
-        "PREFECT_HOME": str(root / "drafts" / ".prefect"),
-    }
-    serve = [sys.executable, "-m", "flows.cli", "serve", "--port", str(port)]
-    desk = subprocess.Popen(serve, env=environment, stdout=subprocess.PIPE, text=True)
-    assert desk.stdout is not None
-    first_line = desk.stdout.readline()
-    assert f"http://127.0.0.1:{port}" in first_line
-    yield Served(root, f"http://127.0.0.1:{port}", environment)
-    desk.send_signal(signal.SIGINT)
-    assert desk.wait(60) == 0
+    """One desk for all tests of this module."""
+    with opened(tmp_path_factory.mktemp("served") / "desk") as desk:
+        yield desk
 
 
 def test_an_issue_is_followed_from_draft_to_release(served: Served) -> None:
@@ -105,7 +56,7 @@ def test_a_refusal_is_a_named_state_without_a_traceback(served: Served) -> None:
 def test_a_form_starts_a_job(served: Served) -> None:
     """What the editor fills in the UI runs the same flow, in a process of its own."""
     form = {"draft": str(SAMPLES / "village-grid.docx"), "series": "brief", "by": "Kim Minseo"}
-    run = served.ask("triggered", "submit/desk", json.dumps(form))
+    run = served.ask("triggered", "submit/submit", json.dumps(form))
     assert run["state"] == "Draft received", run
     status = served.balgan("status", "brief", "--json")
     assert json.loads(status.stdout)[0]["key"] == "brief/village-grid"

@@ -31,10 +31,12 @@ class Token:
         return Fraction(self.text.replace(",", ""))
 
 
+# No possessive quantifiers here: those of Python before 3.11.5 may match too little
+# (https://github.com/python/cpython/issues/106052), and Debian 12 has 3.11.2.
 _TOKEN = re.compile(
     r"""
-      (?P<digits> \d{1,3}(?:,\d{3}){1,7}+(?!\d)(?:\.\d++)? | \d++(?:\.\d++)? )
-    | (?P<word>   [A-Za-z]++(?:'(?=[a-z])[a-z]++)? )
+      (?P<digits> \d{1,3}(?:,\d{3}){1,7}(?!,?\d)(?:\.\d+)? | \d+(?:\.\d+)? )
+    | (?P<word>   [A-Za-z]+(?:'[a-z]+)? )
     | (?P<dash>   [-~] )
     | (?P<mark>   [^\s] )
     """,

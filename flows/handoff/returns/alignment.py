@@ -39,7 +39,7 @@ _KINDS = {
     "table": Sentence(en="a table", ko="표"),
     "figure": Sentence(en="a figure", ko="그림"),
 }
-_NOTHING = Sentence(en="nothing", ko="아무것도 없음")
+_NOTHING = Sentence(en="nothing", ko="없음")
 _UNPAIRED = "x"
 
 

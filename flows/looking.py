@@ -1,0 +1,63 @@
+"""Draft or issue → everything known of it. What only looks, and writes nothing."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import reduce
+from operator import add
+from pathlib import Path
+
+from flows import checks, intake
+from flows.desk import Desk, receive
+from flows.document import Manuscript
+from flows.issue import Edition, IssueKey, original_edition
+from flows.naming import slug_of
+from flows.outcome import Checked
+from flows.report import Report
+from flows.series import Series
+
+_UNTRANSLATED = ("drafted", "handed-off")
+
+
+def check(desk: Desk, key: IssueKey) -> Checked:
+    """An issue as it stands: the editions it would be released in, and all that was noticed.
+
+    Where no edition is there yet (a draft for an English series), the draft itself is checked.
+    Raises UnknownIssue.
+    """
+    manuscript, series = desk.manuscript(key), desk.series(key.series)
+    editions = tuple(_editions(desk, key, series, manuscript))
+    report = desk.intake_report(key)
+    if any(one.mode != "original" for one in editions):
+        report += desk.return_report(key)
+    examined = editions or (original_edition(key, manuscript),)
+    report = _with_findings(report, examined, manuscript, series)
+    return Checked(key, manuscript, editions, report.waived(desk.waivers(key)))
+
+
+def check_file(desk: Desk, draft: Path, series: str | None) -> Checked:
+    """A draft that is not on the desk: what was read, and what is wrong with it."""
+    source = receive(draft)
+    reading = intake.read(source.name, source.data, override=source.override)
+    manuscript, report = reading.manuscript, reading.report
+    if series is not None:
+        edition = original_edition(IssueKey(series, slug_of(source)), manuscript)
+        report = _with_findings(report, (edition,), manuscript, desk.series(series))
+    return Checked(None, manuscript, (), report)
+
+
+def _editions(
+    desk: Desk, key: IssueKey, series: Series, manuscript: Manuscript
+) -> Iterable[Edition]:
+    """The editions that are there, in the order of the series."""
+    translated = desk.standing(key).state not in _UNTRANSLATED
+    for lang in series.editions:
+        if lang == series.languages.source:
+            yield original_edition(key, manuscript)
+        elif translated:
+            yield replace(desk.edition(key), tags=manuscript.front.tags)
+
+
+def _with_findings(
+    report: Report, editions: Iterable[Edition], manuscript: Manuscript, series: Series
+) -> Report:
+    return reduce(add, (checks.examine(one, manuscript, series) for one in editions), report)

@@ -1,0 +1,50 @@
+"""Draft or issue → pages marked PREVIEW, without a number, in the issue's private folder.
+
+The ledger does not hear of it.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from flows import disclaimers, looking, rendering
+from flows import running as stages
+from flows.desk import Desk, receive
+from flows.issue import Edition, IssueKey, original_edition
+from flows.naming import slug_of
+from flows.outcome import Previewed, which_files
+from flows.report import Report
+from flows.running import Run
+from flows.series import Series, Stylebook
+
+
+def preview(desk: Desk, run: Run, key: IssueKey) -> Previewed:
+    """PDF and HTML of an issue as it stands, marked PREVIEW and without a number."""
+    checked = looking.check(desk, key)
+    editions = checked.editions or (original_edition(key, checked.manuscript),)
+    return _preview(desk, run, editions, checked.report)
+
+
+def preview_file(desk: Desk, run: Run, draft: Path, series: str) -> Previewed:
+    """The same for a draft that is not on the desk."""
+    checked = looking.check_file(desk, draft, series)
+    key = IssueKey(series, slug_of(receive(draft)))
+    return _preview(desk, run, (original_edition(key, checked.manuscript),), checked.report)
+
+
+def with_notices(
+    editions: Sequence[Edition], series: Series, stylebook: Stylebook
+) -> tuple[Edition, ...]:
+    """Each edition with the notices its series calls for."""
+    return tuple(disclaimers.add(one, series, stylebook) for one in editions)
+
+
+def _preview(desk: Desk, run: Run, editions: tuple[Edition, ...], report: Report) -> Previewed:
+    key = editions[0].key
+    series, stylebook = desk.series(key.series), desk.stylebook(key.series)
+    noted = with_notices(editions, series, stylebook)
+    artefacts = run.stage(
+        stages.RENDERING, rendering.render, noted, series, stylebook, preview=True
+    )
+    run.tell(stages.RENDERING, which_files(artefacts))
+    folder = desk.keep_preview(key, artefacts)
+    return Previewed(folder, tuple(folder / one.name for one in artefacts), report)
