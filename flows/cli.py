@@ -4,6 +4,7 @@ Results go to stdout, talk and progress to stderr. What each command does is in 
 """
 
 import argparse
+import io
 import os
 import sys
 import traceback
@@ -247,6 +248,7 @@ class _Parser(argparse.ArgumentParser):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit code that docs/errors.md lists."""
+    _never_fail_to_print()
     lang = language(os.environ)
     arguments = _parser(lang).parse_args(argv)
     try:
@@ -262,6 +264,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     except Exception as error:
         return _failed(BalganError(what=f"{type(error).__name__}: {error}"), arguments, lang)
+
+
+def _never_fail_to_print() -> None:
+    """On a terminal that knows no Korean, show what it cannot print as \\uXXXX."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _failed(error: BalganError, arguments: argparse.Namespace, lang: Lang) -> int:

@@ -122,6 +122,14 @@ class WaiverWithoutReason(UsageError):
     ko = "발간에는 결정한 사람의 이름이, 면제에는 사유까지 필요합니다. --by로 이름을 밝히고 --waive 코드마다 --because 사유를 하나씩 붙이십시오."
 
 
+class CannotWaive(UsageError):
+    """A waiver for a finding that is not there, or that no issue may be released with."""
+
+    code = "cannot-waive"
+    en = "“{waived}” cannot be waived. The blocking findings of this issue: {known}. An issue without a title or an author is never released; the others are waived by the code at the end of their line."
+    ko = "“{waived}” 지적은 면제할 수 없습니다. 이 호를 막는 지적: {known}. 제목이나 저자가 없는 호는 발간하지 않습니다. 나머지는 줄 끝의 코드로 면제합니다."
+
+
 class SlugTaken(UsageError):
     """Another draft already has this key."""
 
@@ -380,8 +388,16 @@ class ArchiveDiffers(IntegrityError):
     """A kept file is missing or altered."""
 
     code = "archive-differs"
-    en = "{path} is not as it was recorded ({what}); nothing was changed. Restore the file from a backup."
-    ko = "{path} 파일이 기록과 달라({what}) 아무것도 바꾸지 않았습니다. 백업에서 복원하십시오."
+    en = "{path} is not as it was recorded ({what}) and was left as it is. Restore the file from a backup."
+    ko = "{path} 파일이 기록과 달라({what}) 그대로 두었습니다. 백업에서 복원하십시오."
+
+
+class NumberTaken(IntegrityError):
+    """A number that readers know as another issue's, or that the ledger has forgotten."""
+
+    code = "number-taken"
+    en = "{number} is already given to {other}, so {key} was not released. If the date or the number in series.toml was changed, correct it. If the ledger was lost, restore drafts/ledger.sqlite from a backup."
+    ko = "{number} 번호는 이미 {other}에 붙였으므로 {key} 원고를 발간하지 않았습니다. 발간일이나 series.toml의 번호 형식을 바꾸었으면 바로잡으십시오. 장부를 잃었으면 drafts/ledger.sqlite를 백업에서 복원하십시오."
 
 
 class LedgerNewer(IntegrityError):

@@ -34,6 +34,17 @@ STATES: Mapping[State, Sentence] = {
 }
 """What each state is called to people."""
 
+EVENTS: Mapping[str, Sentence] = {
+    "submitted": Sentence(en="draft received", ko="원고 등록"),
+    "handed-off": Sentence(en="handed off", ko="번역 의뢰"),
+    "returned": Sentence(en="translation returned", ko="번역본 접수"),
+    "waived": Sentence(en="finding waived", ko="지적 면제"),
+    "reserved": Sentence(en="number given", ko="번호 부여"),
+    "released": Sentence(en="released", ko="발간"),
+    "regenerated": Sentence(en="printed again", ko="다시 만듦"),
+}
+"""What each kind of event is called to people."""
+
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SLUG_LENGTH = 60
 

@@ -1,6 +1,6 @@
 """Draft or issue → everything known of it. What only looks, and writes nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import reduce
 from operator import add
@@ -12,6 +12,7 @@ from flows.document import Manuscript
 from flows.issue import Edition, IssueKey, original_edition
 from flows.naming import slug_of
 from flows.outcome import Checked
+from flows.rendering.glyphs import without_glyph
 from flows.report import Report
 from flows.series import Series
 
@@ -58,6 +59,7 @@ def _editions(
 
 
 def _with_findings(
-    report: Report, editions: Iterable[Edition], manuscript: Manuscript, series: Series
+    report: Report, editions: Sequence[Edition], manuscript: Manuscript, series: Series
 ) -> Report:
-    return reduce(add, (checks.examine(one, manuscript, series) for one in editions), report)
+    found = (checks.examine(one, manuscript, series) for one in editions)
+    return reduce(add, found, report) + without_glyph(editions)

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from flows.document import Manuscript, Table, passages, plain
+from flows.errors import BalganError
 from flows.handoff import Packet
 from flows.issue import Artefact, Edition, IssueKey, Mode, Release
 from flows.regeneration import Stale
@@ -80,11 +81,15 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Regenerated:
-    """The plan, and what was printed again (nothing unless applied)."""
+    """The plan, and what was printed again (nothing unless applied).
+
+    `held` says of each issue that cannot be shown what stands in its way.
+    """
 
     plan: tuple[Stale, ...]
     done: tuple[IssueKey, ...]
     current: int
+    held: tuple[BalganError, ...] = ()
 
 
 def what_was_read(manuscript: Manuscript, report: Report) -> Sentence:

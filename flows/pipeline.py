@@ -31,8 +31,6 @@ from flows.errors import (
     NotHandedOff,
     NothingToHandOff,
     NotReturned,
-    UsageError,
-    WaiverWithoutReason,
 )
 from flows.handoff.packet import HandOffMode
 from flows.issue import Edition, Ingredients, IssueKey, Release
@@ -58,12 +56,8 @@ from flows.rendering.pressroom import Order, print_all
 from flows.report import Waiver
 from flows.running import Run
 from flows.series import Series, Stylebook
-from flows.wording import Sentence
+from flows.waiving import require_signed, with_waivers
 
-_NAME_NEEDED = Sentence(
-    en="A release bears the name of whoever decides it: add --by NAME",
-    ko="발간에는 결정한 사람의 이름이 필요합니다: --by 이름을 붙이십시오",
-)
 _OUT = ("released", "corrected", "withdrawn")
 
 
@@ -182,17 +176,17 @@ def publish(
     at: dt.datetime,
 ) -> Published | Held:
     """Give the issue its notices, its number and its pages, and release it, once."""
-    _refuse_if_unsigned(by, waivers)
-    release.recover(desk, rendering.index_pages, rendering.home_page)
+    require_signed(by, waivers)
+    _recover(desk)
     with desk.lock(key):
         _refuse_if_out(desk, key)
         series, stylebook = desk.series(key.series), desk.stylebook(key.series)
         _refuse_if_untranslated(desk, key, series)
-        desk.waive(key, waivers, at=at)
         checked = run.stage(stages.CHECKS, looking.check, desk, key)
-        run.tell(stages.CHECKS, how_many(checked.report))
-        if checked.report.blocking:
-            return Held(key, checked.report)
+        report = with_waivers(desk, key, checked.report, waivers, at=at)
+        run.tell(stages.CHECKS, how_many(report))
+        if report.blocking:
+            return Held(key, report)
         editions = run.stage(
             stages.DISCLAIMERS, previewing.with_notices, checked.editions, series, stylebook
         )
@@ -226,7 +220,7 @@ def publish(
         )
     run.tell(stages.RELEASE, where_it_is(folder))
     paths = tuple(folder / one.name for one in artefacts)
-    return Published(receipt, folder, paths, checked.report)
+    return Published(receipt, folder, paths, report)
 
 
 def regenerate(
@@ -240,8 +234,8 @@ def regenerate(
     at: dt.datetime,
 ) -> Regenerated:
     """Plan which issues to print again (all, of a series, or one), and do it if applied."""
-    release.recover(desk, rendering.index_pages, rendering.home_page)
-    released = _in_scope(desk, scope)
+    held = _recover(desk).held if apply else {}
+    released = [one for one in _in_scope(desk, scope) if one.key not in held]
     looks = {one.key.series: desk.stylebook(one.key.series) for one in released}
     today = {
         one.key: _ingredients(one.ingredients.editions, looks[one.key.series]) for one in released
@@ -252,7 +246,12 @@ def regenerate(
         if apply and plan
         else ()
     )
-    return Regenerated(plan, done, len(released) - len(plan))
+    return Regenerated(plan, done, len(released) - len(plan), tuple(held.values()))
+
+
+def _recover(desk: Desk) -> release.Projected:
+    """Show what was released and is not to be seen: left half-way, or lost since."""
+    return release.recover(desk, rendering.index_pages, rendering.home_page)
 
 
 def _print_again(
@@ -302,14 +301,6 @@ def _refuse_if_out(desk: Desk, key: IssueKey) -> None:
         )
 
 
-def _refuse_if_unsigned(by: str, waivers: Sequence[Waiver]) -> None:
-    """Raise where nobody has put a name to the release, or no reason to a waiver."""
-    if not by.strip():
-        raise UsageError(what=_NAME_NEEDED)
-    if not all(waiver.code and waiver.reason.strip() for waiver in waivers):
-        raise WaiverWithoutReason()
-
-
 def _refuse_if_untranslated(desk: Desk, key: IssueKey, series: Series) -> None:
     """Raise NotHandedOff or NotReturned where the series wants a translation and has none."""
     standing = desk.standing(key)
@@ -331,7 +322,8 @@ def _with_number(
 ) -> tuple[Edition, ...]:
     """Reserve the number, or take the one reserved before, and put it on every edition."""
     numbering.number_for(series, 1, day)
-    reserved = desk.reserve(editions[0].key, series, day, at=at, by=by)
+    key = editions[0].key
+    reserved = desk.reserve(key, series, day, at=at, by=by, number_for=numbering.number_for)
     number = numbering.number_for(series, reserved.seq, reserved.date)
     return tuple(numbering.assign(one, number, reserved.date) for one in editions)
 

@@ -28,7 +28,8 @@ def preview_file(desk: Desk, run: Run, draft: Path, series: str) -> Previewed:
     """The same for a draft that is not on the desk."""
     checked = looking.check_file(desk, draft, series)
     key = IssueKey(series, slug_of(receive(draft)))
-    return _preview(desk, run, (original_edition(key, checked.manuscript),), checked.report)
+    editions = (original_edition(key, checked.manuscript),)
+    return _preview(desk, run, editions, checked.report, loose=True)
 
 
 def with_notices(
@@ -38,7 +39,9 @@ def with_notices(
     return tuple(disclaimers.add(one, series, stylebook) for one in editions)
 
 
-def _preview(desk: Desk, run: Run, editions: tuple[Edition, ...], report: Report) -> Previewed:
+def _preview(
+    desk: Desk, run: Run, editions: tuple[Edition, ...], report: Report, *, loose: bool = False
+) -> Previewed:
     key = editions[0].key
     series, stylebook = desk.series(key.series), desk.stylebook(key.series)
     noted = with_notices(editions, series, stylebook)
@@ -46,5 +49,5 @@ def _preview(desk: Desk, run: Run, editions: tuple[Edition, ...], report: Report
         stages.RENDERING, rendering.render, noted, series, stylebook, preview=True
     )
     run.tell(stages.RENDERING, which_files(artefacts))
-    folder = desk.keep_preview(key, artefacts)
+    folder = desk.keep_preview(key, artefacts, loose=loose)
     return Previewed(folder, tuple(folder / one.name for one in artefacts), report)

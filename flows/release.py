@@ -8,18 +8,20 @@
     RECOVER   = PROJECT for whatever is committed and not shown, from the archive
 
 Killed before COMMIT nothing is released, and the same command finishes the work with the number it
-had; killed after it, RECOVER shows what was released without rendering again.
+had; killed after it, RECOVER shows what was released without rendering again. What is lost from
+published/ later comes back the same way. An issue that cannot be shown holds up no other.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from flows.desk import Desk
-from flows.errors import WordsChanged
+from flows.desk import Desk, Waiting
+from flows.errors import ArchiveDiffers, BalganError, WordsChanged
 from flows.issue import Artefact, Edition, Ingredients, IssueKey, Release
-from flows.series import Series, Stylebook
+from flows.series import Series, Stylebook, Titles
 from flows.wording import Sentence
 
 _READ = {
@@ -29,6 +31,19 @@ _READ = {
     "words": Sentence(en="the words", ko="글"),
 }
 """What a reader reads, and regeneration must not change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Projected:
+    """What projecting came to: the issues it showed, and those it could not, with the reason.
+
+    `indexes` holds the reasons for series whose own list could not be written.
+    """
+
+    shown: tuple[IssueKey, ...] = ()
+    held: Mapping[IssueKey, BalganError] = field(default_factory=dict)
+    indexes: Mapping[str, BalganError] = field(default_factory=dict)
+
 
 IndexPages = Callable[[Series, Sequence[Release], Stylebook], Sequence[Artefact]]
 HomePage = Callable[[Sequence[Series], Sequence[Release]], Sequence[Artefact]]
@@ -74,15 +89,18 @@ def release(
 ) -> Path:
     """STORE, COMMIT, PROJECT; returns the public folder. The caller holds the issue's lock.
 
-    Raises WriteFailed, ArchiveDiffers, MoveNotAllowed, and the errors of a series or its templates.
+    Raises WriteFailed, ArchiveDiffers, NumberTaken, MoveNotAllowed, and the errors of its series
+    or templates; whatever else cannot be shown does not stop it.
     """
     # The indexes are made once before anything is stored, so that a broken template or a broken
-    # series.toml stops the work while nothing is released.
-    others = (one for one in desk.releases() if one.key != receipt.key)
-    _Indexes(index_pages, home_page).pages(desk, {receipt.key.series}, (receipt, *others))
+    # series.toml stops the work while nothing is released. Those of other series do not.
+    releases = (receipt, *(one for one in desk.releases() if one.key != receipt.key))
+    indexes = _Indexes(index_pages, home_page)
+    indexes.of_series(desk, receipt.key.series, releases)
+    indexes.home(desk, releases)
     store(desk, receipt, editions, artefacts)
     commit(desk, receipt)
-    project(desk, index_pages, home_page)
+    project(desk, index_pages, home_page, ours=receipt.key)
     return desk.public_folder(receipt.key)
 
 
@@ -95,29 +113,52 @@ def store(
 
 
 def commit(desk: Desk, receipt: Release) -> bool:
-    """The release itself; False if it was made before. Raises ArchiveDiffers, MoveNotAllowed."""
+    """The release itself; False if it was made before.
+
+    Raises ArchiveDiffers, NumberTaken, MoveNotAllowed.
+    """
     return not desk.committed(receipt) and desk.commit(receipt)
 
 
-def project(desk: Desk, index_pages: IndexPages, home_page: HomePage) -> tuple[IssueKey, ...]:
-    """Show what is released and not shown: folders, addresses, and last the indexes naming them.
+def project(
+    desk: Desk, index_pages: IndexPages, home_page: HomePage, *, ours: IssueKey | None = None
+) -> Projected:
+    """Show what is released and does not stand: folders, addresses, last the indexes naming them.
 
-    Returns the issues it showed. Raises WriteFailed, ArchiveDiffers.
+    An issue that cannot be shown is reported and holds up no other; `ours` raises what held it.
+    Raises WriteFailed.
     """
-    if not desk.waiting().commits:
-        return ()
+    if desk.waiting().nothing:
+        return Projected()
     with desk.projecting():
         waiting = desk.waiting()
-        for row in waiting.commits:
-            desk.place(row)
-        for newest in waiting.releases:
-            if newest.key in waiting.keys:
+        held = _place(desk, waiting)
+        named = [one for one in waiting.releases if one.key not in held or desk.reachable(one)]
+        changed = {key.series for key in waiting.keys} | waiting.series
+        unlisted = _Indexes(index_pages, home_page).write(desk, changed, named)
+        held |= {key: unlisted[key.series] for key in waiting.keys if key.series in unlisted}
+        desk.shown(one for one in waiting.commits if one.key not in held)
+    if ours in held:
+        raise held[ours]
+    return Projected(tuple(key for key in waiting.keys if key not in held), held, unlisted)
+
+
+def _place(desk: Desk, waiting: Waiting) -> dict[IssueKey, BalganError]:
+    """Put the folders and addresses there; returns the issues for which that failed, and why."""
+    held: dict[IssueKey, BalganError] = {}
+    for row in waiting.commits:
+        if row.key not in held:
+            try:
+                desk.place(row)
+            except ArchiveDiffers as error:
+                held[row.key] = error
+    for newest in waiting.releases:
+        if newest.key in waiting.keys and newest.key not in held:
+            try:
                 desk.point(newest)
-        series = {key.series for key in waiting.keys}
-        for path, data in _Indexes(index_pages, home_page).pages(desk, series, waiting.releases):
-            desk.write_public(path, data)
-        desk.shown(waiting)
-    return waiting.keys
+            except ArchiveDiffers as error:
+                held[newest.key] = error
+    return held
 
 
 recover = project
@@ -145,7 +186,7 @@ def print_again(
     released = desk.release(editions[0].key)
     _refuse_changed_words(desk, released, editions, words)
     if released.ingredients == ingredients:
-        project(desk, index_pages, home_page)
+        project(desk, index_pages, home_page, ours=released.key)
         return released
     printing = replace(
         released,
@@ -187,19 +228,49 @@ class _Indexes:
     index_pages: IndexPages
     home_page: HomePage
 
-    def pages(
-        self, desk: Desk, changed: set[str], releases: Sequence[Release]
-    ) -> list[tuple[str, bytes]]:
-        """The indexes of the changed series and the home page, by path under published/."""
-        known = [desk.series(name) for name in desk.series_names()]
-        pages = [
-            (f"{series.name}/{page.name}", page.data)
-            for series in known
-            if series.name in changed
-            for page in self.index_pages(series, _of(series, releases), desk.stylebook(series.name))
-        ]
-        return pages + [(page.name, page.data) for page in self.home_page(known, releases)]
+    def write(
+        self, desk: Desk, changed: Collection[str], releases: Sequence[Release]
+    ) -> dict[str, BalganError]:
+        """Write those of the changed series and the home page; returns what could not be made."""
+        failed: dict[str, BalganError] = {}
+        for name in sorted(changed):
+            try:
+                pages = self.of_series(desk, name, releases)
+            except BalganError as error:
+                failed[name] = error
+                continue
+            for page in pages:
+                desk.write_public(f"{name}/{page.name}", page.data)
+        for page in self.home(desk, releases):
+            desk.write_public(page.name, page.data)
+        return failed
+
+    def of_series(self, desk: Desk, name: str, releases: Sequence[Release]) -> Sequence[Artefact]:
+        """A series' own pages. Raises the errors of the series and of its templates."""
+        own = tuple(one for one in releases if one.key.series == name)
+        return self.index_pages(desk.series(name), own, desk.stylebook(name))
+
+    def home(self, desk: Desk, releases: Sequence[Release]) -> Sequence[Artefact]:
+        """The home page; a series that cannot be read stands in it by what its releases tell."""
+        known: dict[str, Series] = {}
+        for name in desk.series_names():
+            with suppress(BalganError):
+                known[name] = desk.series(name)
+        unread = {one.key.series: one for one in releases if one.key.series not in known}
+        institute = next((one.institute for one in known.values()), None)
+        known |= {name: _stand_in(one, institute) for name, one in unread.items()}
+        return self.home_page([known[name] for name in sorted(known)], releases)
 
 
-def _of(series: Series, releases: Sequence[Release]) -> tuple[Release, ...]:
-    return tuple(one for one in releases if one.key.series == series.name)
+def _stand_in(release: Release, institute: Titles | None) -> Series:
+    """A series by one of its releases: named by its folder, the edition at index.html first."""
+    name = release.key.series
+    return Series.model_validate(
+        {
+            "name": name,
+            "title": {"en": name, "ko": name},
+            "institute": institute or {"en": name, "ko": name},
+            "editions": sorted(release.titles, key=lambda lang: f"{lang}.html" in release.files),
+            "number": "{seq}",
+        }
+    )

@@ -1,5 +1,6 @@
 """series.toml → Series: what a series is, checked before anything uses it."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ Language = Literal["ko", "en"]
 Format = Literal["html", "pdf"]
 _Line = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\n\r<>]+$")]
 _Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+_WIDTH = re.compile(r"(0[1-9])?")
 _NUMBER_PLACES = {"year": 2026, "yy": 26, "seq": 1, "volume": 1}
 
 
@@ -134,11 +136,13 @@ class Series(_Strict):
 def _try_number_format(number: str) -> None:
     """Raise ValueError unless every place of a number's format is known and {seq} is there."""
     try:
-        places = {name for _, name, _, _ in Formatter().parse(number) if name is not None}
-        number.format(**_NUMBER_PLACES)
-    except (LookupError, ValueError, AttributeError):
-        places = {""}
-    if not places <= _NUMBER_PLACES.keys():
+        parts = [
+            (name, spec or "") for _, name, spec, _ in Formatter().parse(number) if name is not None
+        ]
+    except ValueError:
+        parts = [("", "")]
+    places = {name for name, _ in parts}
+    if not places <= _NUMBER_PLACES.keys() or not all(_WIDTH.fullmatch(spec) for _, spec in parts):
         raise ValueError("number: the places are {year} {yy} {volume} {seq}, also as {seq:02}")
     if "seq" not in places:
         raise ValueError("number: a place for {seq} is missing")

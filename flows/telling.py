@@ -140,7 +140,8 @@ def _plain(value: Any) -> Any:
 
 
 def regeneration_lines(outcome: "Regenerated", lang: Lang) -> Iterator[str]:
-    """The plan, one stale issue a line with its reasons; then what was done."""
+    """What is held up; the plan, one stale issue a line with its reasons; what was done."""
+    yield from (f"✗ {error.say(lang)} [{error.code}]" for error in outcome.held)
     if not outcome.plan:
         yield (
             f"다시 만들 호가 없습니다. 발간한 호 {outcome.current}개가 모두 최신입니다."

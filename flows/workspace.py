@@ -10,6 +10,7 @@ import contextlib
 import fcntl
 import os
 import shutil
+import stat
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -21,17 +22,23 @@ from flows.errors import (
     FileEmpty,
     FileIsFolder,
     FileMissing,
+    FileTooLarge,
     FileUnreadable,
     NoWorkspace,
     WorkspaceExists,
     WriteFailed,
 )
 from flows.issue import IssueKey
+from flows.wording import Sentence
 
 PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
 PUBLIC_FOLDER, PUBLIC_FILE, FROZEN_FILE = 0o755, 0o644, 0o444
 
 _UNFINISHED = ".new"
+_LARGEST = 64 << 20
+"""More than any reader takes; read before a reader can say so, it would fill the memory."""
+
+_ODD = Sentence(en="it is a pipe or a device", ko="일반 파일이 아니라 파이프나 장치입니다")
 _LONGEST_NAME = 150
 _NAME_MARKS = frozenset("-_.,()[]+ ")
 _OURS = frozenset({"manuscript.json", "report.json", "edition.json", "override.toml"})
@@ -74,6 +81,10 @@ class Workspace:
         """An issue's private folder."""
         return self.drafts / key.series / key.slug
 
+    def loose_preview(self, key: IssueKey) -> Path:
+        """The private folder of a preview of a draft that is not on the desk."""
+        return self.drafts / "previews" / key.series / key.slug
+
     def archive(self, key: IssueKey, revision: int, printing: int) -> Path:
         """The private folder of one printing of a revision."""
         return self.issue(key) / "releases" / _edition_of("", revision, printing).lstrip(".")
@@ -96,18 +107,42 @@ def _edition_of(number: str, revision: int, printing: int) -> str:
 
 
 def read(path: Path) -> bytes:
-    """A file that a person named. Raises FileMissing, FileIsFolder, FileUnreadable, FileEmpty."""
-    try:
-        data = path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        raise FileMissing(path=path) from None
-    except IsADirectoryError:
-        raise FileIsFolder(path=path) from None
-    except (OSError, ValueError) as error:
-        raise FileUnreadable(path=path, why=_why(error)) from error
+    """A file that a person named, and that has something in it; 64 MiB at most.
+
+    Raises FileMissing, FileIsFolder, FileUnreadable, FileTooLarge, FileEmpty.
+    """
+    data = read_template(path)
     if not data:
         raise FileEmpty(name=path.name)
     return data
+
+
+def read_template(path: Path) -> bytes:
+    """A file that a person wrote and may have left empty. Raises what `read` does, FileEmpty not."""
+    try:
+        _refuse_odd(path, path.stat())
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        raise FileMissing(path=path) from None
+    except (OSError, ValueError) as error:
+        raise FileUnreadable(path=path, why=_why(error)) from error
+    _refuse_large(path, len(data))
+    return data
+
+
+def _refuse_odd(path: Path, found: os.stat_result) -> None:
+    """A folder; a pipe, which would keep us waiting for ever; a file too large to be read."""
+    if stat.S_ISDIR(found.st_mode):
+        raise FileIsFolder(path=path)
+    if not stat.S_ISREG(found.st_mode):
+        raise FileUnreadable(path=path, why=_ODD)
+    _refuse_large(path, found.st_size)
+
+
+def _refuse_large(path: Path, size: int) -> None:
+    if size > _LARGEST:
+        raise FileTooLarge(name=path.name, what=f"{size >> 20} MiB", limit="64 MiB")
 
 
 def read_kept(path: Path) -> bytes:

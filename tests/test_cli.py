@@ -296,3 +296,22 @@ def test_everything_is_said_in_korean_too(
     monkeypatch.setenv("BALGAN_LANG", "ko")
     assert balgan("publish", "focus/nobody") == 2
     assert "없습니다" in capsys.readouterr().err
+
+
+def test_only_what_blocks_can_be_waived(returned: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A waiver for a code that does not stand in the way is a mistake: exit 2, nothing recorded."""
+    assert balgan("publish", KEY, "--waive", "nonsense", "--because", "so") == 2
+    assert "nonsense" in capsys.readouterr().err
+    assert not (returned / "published").exists()
+
+
+def test_a_terminal_without_korean_is_no_obstacle(workspace: Path) -> None:
+    """What the terminal cannot print is shown by its code; the command does its work."""
+    run = subprocess.run(
+        command("check", DRAFT, "--series", "focus"),
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        text=True,
+    )
+    assert run.returncode == 0, run.stderr
+    assert "\\u" in run.stdout

@@ -1,5 +1,6 @@
 """The ledger, on SQLite and on PostgreSQL: what it gives, what it refuses, what it remembers."""
 
+import json
 import multiprocessing
 import os
 import pwd
@@ -19,10 +20,12 @@ from flows.errors import (
     LedgerNewer,
     LedgerUnreachable,
     MoveNotAllowed,
+    NumberTaken,
     UnknownIssue,
+    WriteFailed,
 )
-from flows.issue import IssueKey
-from flows.ledger import engines, events, numbers, schema
+from flows.issue import IssueKey, Number
+from flows.ledger import addresses, engines, events, numbers, schema
 from flows.ledger.engines import Ledger
 
 AT = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
@@ -259,6 +262,79 @@ def test_a_damaged_ledger_is_named(tmp_path: Path) -> None:
     with pytest.raises(LedgerDamaged):
         arrive(engines.open_ledger(None, file))
     assert file.read_bytes() == b"not a database at all" * 100
+
+
+def test_a_ledger_that_cannot_be_opened_is_no_full_disk(tmp_path: Path) -> None:
+    """Something there that is no readable file is a damaged ledger, for reading and writing."""
+    (tmp_path / "ledger.sqlite").mkdir()
+    ledger = engines.open_ledger(None, tmp_path / "ledger.sqlite")
+    with pytest.raises(LedgerDamaged, match=r"ledger\.sqlite"):
+        ledger.read(lambda now: events.of_issue(now, KEY), ())
+    with pytest.raises(LedgerDamaged):
+        arrive(ledger)
+    with pytest.raises(WriteFailed):
+        arrive(engines.open_ledger(None, tmp_path / "nowhere" / "ledger.sqlite"))
+
+
+def number(seq: int, path: str) -> Number:
+    """A number of this year."""
+    return Number(2026, seq, f"No. {path}", path)
+
+
+def test_an_address_leads_to_one_issue(opened: Callable[[], Ledger]) -> None:
+    """A number as written is claimed once; the same issue may claim it again, no other may."""
+    ledger, other = opened(), IssueKey("focus", "other")
+    for _ in range(2):
+        ledger.write(lambda now: addresses.claim(now, KEY, number(1, "26-01")))
+    with pytest.raises(NumberTaken, match="focus/xi-visit"):
+        ledger.write(lambda now: addresses.claim(now, other, number(9, "26-01")))
+    ledger.write(lambda now: addresses.claim(now, IssueKey("brief", "x"), number(1, "26-01")))
+    for statement in ("DELETE FROM addresses", "UPDATE addresses SET slug = 'other'"):
+        with pytest.raises(sa.exc.DBAPIError):
+            ledger.write(lambda now, said=statement: now.exec_driver_sql(said))
+
+
+def test_found_numbers_are_never_given_again(opened: Callable[[], Ledger]) -> None:
+    """What published/ tells is entered once, and the counter goes on after the highest of it."""
+    ledger = opened()
+    arrive(ledger)
+    found = [
+        addresses.Given(IssueKey("focus", slug), number(seq, f"2026-{seq:02}"), DAY)
+        for slug, seq in (("a", 1), ("b", 3), ("a", 4))
+    ]
+    for _ in range(2):
+        ledger.write(lambda now: addresses.adopt(now, found))
+    assert reserve(ledger).seq == 5
+    told = ledger.read(lambda now: addresses.known(now, "focus"), frozenset())
+    assert told == {"2026-01", "2026-03", "2026-04"}
+    assert ledger.read(lambda now: numbers.settled(now, IssueKey("focus", "b")), False)
+
+
+def test_a_ledger_of_version_1_learns_its_addresses(opened: Callable[[], Ledger]) -> None:
+    """The tables that came later are made and filled; where two had one number, the first has it."""
+    opened().write(_make_version_1)
+    ledger = opened()
+    ledger.write(lambda now: addresses.claim(now, IssueKey("focus", "c"), number(2, "26-02")))
+    with pytest.raises(NumberTaken, match="focus/a"):
+        ledger.write(lambda now: addresses.claim(now, IssueKey("focus", "b"), number(1, "26-01")))
+    assert ledger.read(schema.version, None) == schema.VERSION
+    with pytest.raises(sa.exc.DBAPIError):
+        ledger.write(lambda now: now.exec_driver_sql("DELETE FROM addresses"))
+
+
+def _make_version_1(now: sa.Connection) -> None:
+    """Two releases of one number, and neither addresses nor version 2."""
+    record = json.dumps({"number": {"path": "26-01"}})
+    row = {"series": "focus", "revision": 1, "printing": 1, "seq": 1, "day": "2026-11-20"}
+    row |= {"record": record, "manifest": "", "event": "", "projected": 0}
+    for commit, (slug, year) in enumerate((("a", 2026), ("b", 1926)), start=1):
+        counted = {"series": "focus", "year": year, "seq": 1, "slug": slug, "day": row["day"]}
+        now.execute(schema.numbers.insert().values(**counted, state="released"))
+        released = {**row, "commit_no": commit, "slug": slug, "year": year}
+        now.execute(schema.releases.insert().values(released))
+    now.exec_driver_sql("DROP TABLE addresses")
+    now.execute(schema.versions.delete())
+    now.execute(schema.versions.insert().values(version=1))
 
 
 def test_an_absent_server_is_named(tmp_path: Path) -> None:

@@ -1,9 +1,10 @@
 """The desk and the release: what is kept, what is shown, what nobody sees."""
 
 import json
+import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,17 +12,20 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from flows import release
+from flows import ledger, release, rendering
 from flows.desk import Desk, SourceFile, receive, records
 from flows.document import Cell, Figure, LineBreak, NoteRef, Paragraph, Picture, Ruby, Table, Text
 from flows.errors import (
     ArchiveDiffers,
     Busy,
+    FileUnreadable,
+    FrontMatterInvalid,
     MoveNotAllowed,
     NotHandedOff,
     NotReturned,
+    NumberTaken,
     SeriesFileMissing,
-    SeriesInvalid,
+    TemplateInvalid,
     UnknownIssue,
     UnknownSeries,
     WordsChanged,
@@ -69,6 +73,11 @@ def give_back(desk: Desk) -> Edition:
     edition = replace(original_edition(KEY, shop.manuscript()), lang="en", title="The Outlook")
     desk.keep_return(KEY, SourceFile("back.docx", b"x"), edition, Report(), at=AT, by="editor")
     return edition
+
+
+def recover(desk: Desk) -> release.Projected:
+    """Bring published/ up to what is recorded."""
+    return release.recover(desk, shop.index_pages, shop.home_page)
 
 
 def test_looking_at_an_empty_desk_makes_nothing(desk: Desk, root: Path) -> None:
@@ -266,21 +275,26 @@ def test_what_was_interrupted_is_known_and_finished(root: Path, desk: Desk) -> N
     desk.reserve(KEY, desk.series("focus"), shop.TODAY, AT, "editor")
     assert desk.unfinished() == (KEY,)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(release, "project", lambda *_: ())
+        patch.setattr(release, "project", lambda *_, **__: ())
         shop.publish(root, "xi-visit", shop.TOMORROW)
     assert desk.unfinished() == (KEY,)
     assert not (root / "published").exists()
-    assert release.recover(desk, shop.index_pages, shop.home_page) == (KEY,)
-    assert release.recover(desk, shop.index_pages, shop.home_page) == ()
+    assert recover(desk).shown == (KEY,)
+    assert recover(desk) == release.Projected()
     assert breaches(root, ["xi-visit"]) == []
     assert desk.release(KEY).date == shop.TODAY
 
 
-def test_a_broken_series_stops_a_release_before_it_is_one(root: Path, desk: Desk) -> None:
-    """What the indexes need is read first: nothing is stored, committed or shown."""
-    (root / "templates/zz").mkdir()
-    (root / "templates/zz/series.toml").write_text("number = ")
-    with pytest.raises(SeriesInvalid):
+def test_a_broken_series_stops_a_release_before_it_is_one(
+    root: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the issue's own list needs is read first: nothing is stored, committed or shown."""
+
+    def broken(*_: object) -> tuple[Artefact, ...]:
+        raise TemplateInvalid(series="focus", what="seeded")
+
+    monkeypatch.setattr(shop, "index_pages", broken)
+    with pytest.raises(TemplateInvalid):
         shop.publish(root, "xi-visit", shop.TODAY)
     assert desk.standing(KEY).state == "drafted"
     assert not (root / "published").exists()
@@ -300,15 +314,246 @@ def test_a_touched_archive_is_not_released(root: Path, desk: Desk) -> None:
     assert desk.standing(KEY).state == "drafted"
 
 
-def test_a_touched_public_file_is_never_overwritten(root: Path, desk: Desk) -> None:
-    """A folder of that name with other files in published/ is an alarm, not something to repair."""
+def test_a_strange_folder_keeps_its_number_from_being_given(root: Path, desk: Desk) -> None:
+    """A folder that nobody recorded stops a release of its number before there is one."""
     folder = root / "published/focus/2026-01.r1"
     folder.mkdir(parents=True)
     (folder / "index.html").write_bytes(b"mine")
-    with pytest.raises(ArchiveDiffers, match=r"2026-01\.r1"):
+    with pytest.raises(NumberTaken, match=r"2026-01\.r1"):
         shop.publish(root, "xi-visit", shop.TODAY)
     assert (folder / "index.html").read_bytes() == b"mine"
-    assert desk.unfinished() == (KEY,)
+    assert (desk.unfinished(), desk.standing(KEY).state) == ((), "drafted")
+    shutil.rmtree(folder)
+    shop.publish(root, "xi-visit", shop.TODAY)
+    assert breaches(root, ["xi-visit"]) == []
+
+
+def test_a_touched_public_file_is_never_overwritten(root: Path, desk: Desk) -> None:
+    """Other bytes in a released folder are reported each time, and hold up no other issue."""
+    shop.publish(root, "xi-visit", shop.TODAY)
+    page = root / "published/focus/2026-01.r1/index.html"
+    page.chmod(0o644)
+    page.write_bytes(b"mine")
+    for _ in range(2):
+        told = recover(desk)
+        assert (told.shown, list(told.held)) == ((), [KEY])
+        assert "2026-01.r1" in told.held[KEY].say("ko")
+    shop.publish(root, "second", shop.TODAY)
+    assert page.read_bytes() == b"mine"
+    assert (root / "published/focus/index.html").read_text().split() == ["2026-02", "2026-01"]
+    assert desk.unfinished() == ()
+
+
+def lose(root: Path, *names: str) -> None:
+    """Take away files, links or folders of a workspace."""
+    for one in (root / name for name in names):
+        shutil.rmtree(one) if one.is_dir() and not one.is_symlink() else one.unlink()
+
+
+@pytest.mark.parametrize(
+    "lost",
+    [
+        ("published",),
+        ("published/focus",),
+        ("published/focus/2026-01",),
+        ("published/focus/2026-01.r1",),
+        ("published/focus/2026-01.r1/issue.pdf",),
+        ("published/focus/2026-01.r1/release.json",),
+        ("published/focus/index.html",),
+        ("published/index.html", "published/focus/2026-02"),
+        ("published/index.html",),
+    ],
+)
+def test_what_is_lost_from_published_comes_back(
+    root: Path, desk: Desk, lost: tuple[str, ...]
+) -> None:
+    """The next run puts back whatever is missing, to the byte, from the archive."""
+    for slug in ("xi-visit", "second"):
+        shop.publish(root, slug, shop.TODAY)
+    before = _everything(root)
+    lose(root, *lost)
+    assert not recover(desk).held
+    assert _everything(root) == before
+    assert recover(desk) == release.Projected()
+
+
+def test_a_copy_in_place_of_an_address_is_told(root: Path, desk: Desk) -> None:
+    """A folder where the link belongs is left alone and named."""
+    shop.publish(root, "xi-visit", shop.TODAY)
+    address = root / "published/focus/2026-01"
+    address.unlink()
+    shutil.copytree(root / "published/focus/2026-01.r1", address)
+    assert "symbolic link" in recover(desk).held[KEY].say("en")
+    assert not address.is_symlink()
+
+
+def test_a_damaged_archive_holds_up_no_other(root: Path, desk: Desk) -> None:
+    """Of two issues lost from published/ the one with a whole archive comes back."""
+    for slug in ("xi-visit", "second"):
+        shop.publish(root, slug, shop.TODAY)
+    lose(root, "published", "drafts/focus/xi-visit/releases/r1/issue.pdf")
+    told = recover(desk)
+    assert (told.shown, list(told.held)) == ((IssueKey("focus", "second"),), [KEY])
+    assert (root / "published/focus/index.html").read_text() == "2026-02"
+    shop.publish(root, "third", shop.TODAY)
+    assert (root / "published/focus/index.html").read_text().split() == ["2026-03", "2026-02"]
+
+
+def renumber(root: Path, number: str) -> None:
+    """Change how the series writes its numbers."""
+    toml = root / "templates/focus/series.toml"
+    changed = toml.read_text("utf-8").replace("No. {year}-{seq:02}", number)
+    toml.write_text(changed, "utf-8")
+
+
+def test_two_centuries_do_not_share_a_number(root: Path, desk: Desk) -> None:
+    """26-01 of 1926 is refused while 26-01 of 2026 is out; nothing is used up, the rest goes on."""
+    renumber(root, "GB {yy}-{seq:02}")
+    shop.publish(root, "xi-visit", shop.TODAY)
+    with pytest.raises(NumberTaken, match="GB 26-01 is already given to focus/xi-visit"):
+        shop.publish(root, "second", date(1926, 3, 1))
+    assert desk.next_seq(desk.series("focus"), date(1926, 3, 1)) == 1
+    for slug in ("second", "third"):
+        shop.publish(root, slug, shop.TODAY)
+    assert breaches(root, ["xi-visit", "second", "third"]) == []
+
+
+def test_a_changed_form_does_not_give_a_number_again(root: Path, desk: Desk) -> None:
+    """A form that writes an old number anew is refused until it is put right."""
+    shop.publish(root, "xi-visit", shop.TODAY)
+    toml = (root / "templates/focus/series.toml").read_text("utf-8")
+    renumber(root, "2026-{seq:02}")
+    with pytest.raises(NumberTaken, match="focus/xi-visit"):
+        shop.publish(root, "second", shop.TODAY)
+    (root / "templates/focus/series.toml").write_text(toml, "utf-8")
+    shop.publish(root, "second", shop.TODAY)
+    assert breaches(root, ["xi-visit", "second"]) == []
+
+
+_reserve = Desk.reserve
+
+
+def careless(*given: object, **_: object) -> object:
+    """Reserve without looking at the number as written."""
+    return _reserve(*given)  # type: ignore[arg-type]
+
+
+def test_a_clash_that_slipped_through_stops_at_the_commit(root: Path, desk: Desk) -> None:
+    """Without a claim when the number was reserved, the commit itself refuses the second."""
+    renumber(root, "GB {yy}-{seq:02}")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Desk, "reserve", careless)
+        shop.publish(root, "xi-visit", shop.TODAY)
+        with pytest.raises(NumberTaken):
+            shop.publish(root, "second", date(1926, 3, 1))
+    assert [one.key for one in desk.releases()] == [KEY]
+    shop.publish(root, "third", shop.TODAY)
+
+
+def test_a_ledger_that_shows_one_number_twice_goes_on(root: Path, desk: Desk) -> None:
+    """Two issues that were released under one number before: the second is held, others go on."""
+    renumber(root, "GB {yy}-{seq:02}")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Desk, "reserve", careless)
+        patch.setattr(ledger.addresses, "claim", lambda *_: None)
+        shop.publish(root, "xi-visit", shop.TODAY)
+        with pytest.raises(ArchiveDiffers, match=r"gb-26-01\.r1"):
+            shop.publish(root, "second", date(1926, 3, 1))
+    shop.publish(root, "third", shop.TODAY)
+    assert list(recover(desk).held) == [IssueKey("focus", "second")]
+    assert (root / "published/focus/index.html").read_text().split() == ["gb-26-02", "gb-26-01"]
+
+
+def test_a_lost_ledger_gives_no_number_again(root: Path) -> None:
+    """With the ledger gone, the counter goes on after the numbers that published/ shows."""
+    for slug in ("xi-visit", "second"):
+        shop.publish(root, slug, shop.TODAY)
+    lose(root, *(f"drafts/{one.name}" for one in (root / "drafts").glob("ledger.sqlite*")))
+    desk = Desk.open(root)
+    shop.publish(root, "third", shop.TODAY)
+    assert desk.release(IssueKey("focus", "third")).number.seq == 3
+    with pytest.raises(NumberTaken, match="already given to focus/xi-visit, so focus/xi-visit"):
+        shop.publish(root, "xi-visit", shop.TODAY)
+    told = {(slug, seq) for slug, _, seq, _ in rebuilt(root)}
+    assert told == {("xi-visit", 1), ("second", 2), ("third", 3)}
+    assert desk.unfinished() == ()
+
+
+@pytest.mark.parametrize("toml", ["number = ", None])
+def test_a_broken_series_holds_up_no_other(tmp_path: Path, toml: str | None) -> None:
+    """A series that is broken, or whose folder is gone, stays on the home page; others go on."""
+    root = shop.make_workspace(tmp_path / "desk", "focus", "zz")
+    shop.publish(root, "old", shop.TODAY, series="zz")
+    if toml is None:
+        shutil.rmtree(root / "templates/zz")
+    else:
+        (root / "templates/zz/series.toml").write_text(toml)
+    shop.publish(root, "xi-visit", shop.TODAY)
+    assert (root / "published/focus/index.html").read_text() == "2026-01"
+    home = (root / "published/index.html").read_text().split()
+    assert sorted(home) == ["focus/2026-01", "zz/2026-01"]
+    pages = release._Indexes(rendering.index_pages, rendering.home_page)
+    (page,) = pages.home(Desk.open(root), Desk.open(root).releases())
+    assert b">zz<" in page.data
+    assert b'"zz/2026-01/index.html"' in page.data
+
+
+def test_an_issue_of_a_broken_series_is_listed_once_it_is_mended(tmp_path: Path) -> None:
+    """Its list is left as it is meanwhile, and the reason is told."""
+    root = shop.make_workspace(tmp_path / "desk", "focus", "zz")
+    desk, toml = Desk.open(root), root / "templates/zz/series.toml"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(release, "project", lambda *_, **__: ())
+        shop.publish(root, "old", shop.TODAY, series="zz")
+    toml.write_text("number = ")
+    assert list(recover(desk).indexes) == ["zz"]
+    assert not (root / "published/zz/index.html").exists()
+    toml.write_text(shop.SERIES, "utf-8")
+    assert recover(desk).shown == (IssueKey("zz", "old"),)
+    assert (root / "published/zz/index.html").read_text() == "2026-01"
+
+
+def test_an_unreadable_style_sheet_is_named(desk: Desk, root: Path) -> None:
+    """A style sheet that the system does not let us read is a file error, not a broken archive."""
+    sheet = root / "templates/focus/print.css"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "open", _refuse(sheet, Path.open))
+        with pytest.raises(FileUnreadable, match=r"print\.css"):
+            desk.stylebook("focus")
+    assert desk.stylebook("focus").files["focus/print.css"] == b""
+
+
+def _refuse(path: Path, opened: Callable[..., object]) -> Callable[..., object]:
+    """Opening this one file is not permitted (tests may run as root, who may read anything)."""
+
+    def choosy(one: Path, *given: object, **named: object) -> object:
+        if one == path:
+            raise PermissionError(13, "Permission denied")
+        return opened(one, *given, **named)
+
+    return choosy
+
+
+def test_a_toml_in_another_encoding_is_refused(tmp_path: Path) -> None:
+    """CP949 is told apart from UTF-8 with its mark, which is read; no letter is replaced."""
+    draft, beside = tmp_path / "draft.docx", tmp_path / "draft.toml"
+    draft.write_bytes(b"word")
+    beside.write_bytes("title = '제목'".encode("utf-8-sig"))
+    assert receive(draft).override == "title = '제목'"
+    beside.write_bytes("title = '제목'".encode("cp949"))
+    with pytest.raises(FrontMatterInvalid, match=r"draft\.toml.*\n.*UTF-8") as caught:
+        receive(draft)
+    assert "UTF-8로 저장된" in caught.value.say("ko")
+
+
+def test_a_loose_preview_leaves_the_issues_alone(desk: Desk) -> None:
+    """A draft that is on no desk is previewed beside the issues, whatever its name."""
+    pages = (Artefact("preview-ko.pdf", "pdf", b"issue"),)
+    loose = (Artefact("preview-ko.pdf", "pdf", b"loose"),)
+    ours, theirs = desk.keep_preview(KEY, pages), desk.keep_preview(KEY, loose, loose=True)
+    assert theirs == desk.root / "drafts/previews/focus/xi-visit"
+    assert (ours / "preview-ko.pdf").read_bytes() == b"issue"
+    assert (theirs / "preview-ko.pdf").read_bytes() == b"loose"
 
 
 def test_not_released_yet(desk: Desk) -> None:

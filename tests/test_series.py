@@ -42,7 +42,16 @@ def test_a_wrong_entry_is_named(added: str, named: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "number", ["No. 2026", "No. {month}-{seq}", "{seq.real}", "{0}", "{seq!r:x}"]
+    "number",
+    [
+        "No. 2026",
+        "No. {month}-{seq}",
+        "{seq.real}",
+        "{0}",
+        "{seq!r:x}",
+        "{seq:012345678}",
+        "{seq:.3f}",
+    ],
 )
 def test_a_number_format_is_tried_before_use(number: str) -> None:
     """A format without {seq}, or with a place that does not exist, is refused."""

@@ -11,6 +11,7 @@ from flows.errors import (
     FileEmpty,
     FileIsFolder,
     FileMissing,
+    FileTooLarge,
     FileUnreadable,
     NoWorkspace,
     WorkspaceExists,
@@ -67,6 +68,31 @@ def test_what_cannot_be_read_is_told_apart(tmp_path: Path) -> None:
         workspace.read(tmp_path / "empty.docx")
     with pytest.raises(FileUnreadable):
         workspace.read(tmp_path / ("x" * 300))
+
+
+def test_a_pipe_and_a_huge_file_are_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What never ends or fills the memory is refused before it is read; a growing file as well."""
+    os.mkfifo(tmp_path / "pipe.docx")
+    for odd in (tmp_path / "pipe.docx", Path("/dev/zero")):
+        with pytest.raises(FileUnreadable) as caught:
+            workspace.read(odd)
+        assert "pipe or a device" in caught.value.say("en")
+        assert "파이프나 장치" in caught.value.say("ko")
+    large = tmp_path / "large.docx"
+    with large.open("wb") as file:
+        file.truncate((64 << 20) + 1)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", lambda *_: pytest.fail("it was opened"))
+        with pytest.raises(FileTooLarge, match="64 MiB"):
+            workspace.read(large)
+    with monkeypatch.context() as patch:
+        patch.setattr(workspace, "_refuse_odd", lambda *_: None)
+        with pytest.raises(FileTooLarge):
+            workspace.read(large)
+    os.truncate(large, 64 << 20)
+    assert len(workspace.read(large)) == 64 << 20
 
 
 def test_a_write_replaces_the_whole_file(tmp_path: Path) -> None:

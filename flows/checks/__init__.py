@@ -68,14 +68,21 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "korean-left",
         scripts.korean_left_over,
-        ("hangul-left", "hanja-left"),
+        ("hangul-left", "hanja-left", "kana-left"),
         _TRANSLATED,
         _ENGLISH,
     ),
     Check(
         "numbers",
         quantities.numbers_and_dates,
-        ("number-missing", "number-extra", "number-otherwise", "percent-or-points"),
+        (
+            "number-missing",
+            "number-extra",
+            "number-otherwise",
+            "percent-or-points",
+            "particular-contradicted",
+            "magnitude-contradicted",
+        ),
         _TRANSLATED,
         _ENGLISH,
     ),
@@ -150,10 +157,21 @@ _MODULES = (
     front, segments, scripts, quantities, footnotes, length, words, dashes, pairs, brackets,
     quotation, spacing, characters, leftovers,
 )  # fmt: skip
+NEVER_WAIVED = frozenset({"title-empty", "byline-empty"})
+"""No reason excuses an issue without a title or an author."""
+
 CATALOGUE: Catalogue = {
     code: kind for module in _MODULES for code, kind in module.CATALOGUE.items()
 }
 """Every code a check may give, with its usual severity and its sentence."""
+
+NEVER_WAIVED = frozenset({"title-empty", "byline-empty"})
+"""Findings that no one can waive and no series turn off: an edition has a title and its authors."""
+
+
+def known_codes() -> frozenset[str]:
+    """Every code that a series may name in its [checks]."""
+    return frozenset(CATALOGUE)
 
 
 def examine(edition: Edition, manuscript: Manuscript, series: Series) -> Report:

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from flows.checks.material import MARK, Material, Passage, at
-from flows.checks.numbers import Explained, Quantity, compare
+from flows.checks.numbers import Contradiction, Explained, Quantity, compare
 from flows.report import Catalogue, Finding, Kind
 from flows.wording import Sentence
 
@@ -48,6 +48,22 @@ CATALOGUE: Catalogue = {
             "국문에 맞추십시오.",
         ),
     ),
+    "particular-contradicted": Kind(
+        "block",
+        Sentence(
+            en="“{found}” cannot be right: the Korean has “{counterpart}”. Follow the Korean.",
+            ko="“{found}”는 국문의 “{counterpart}”와 맞지 않습니다. 국문에 맞추십시오.",
+        ),
+    ),
+    "magnitude-contradicted": Kind(
+        "warn",
+        Sentence(
+            en="“{found}” does not seem to say how many the Korean says: “{counterpart}”. Compare "
+            "the two.",
+            ko="“{found}”는 국문의 “{counterpart}”와 크기나 횟수가 다른 것으로 보입니다. 대조하여 "
+            "확인하십시오.",
+        ),
+    ),
 }
 
 _CODES = {
@@ -77,6 +93,17 @@ def _aligned(material: Material) -> Iterator[Finding]:
         for one in compared.extra:
             yield at(CATALOGUE, "number-extra", passage, one.start, one.end)
         yield from _otherwise(compared.explained, passage)
+        yield from _contradicted(compared.contradicted, original, passage)
+
+
+def _contradicted(
+    pairs: Iterable[Contradiction], original: Passage, passage: Passage
+) -> Iterator[Finding]:
+    """Thursday for 화요일 blocks; dozens for 수백 may be a way of speaking."""
+    for one in pairs:
+        code = "particular-contradicted" if one.exact else "magnitude-contradicted"
+        facts = {"counterpart": original.text[slice(*one.korean)].strip()}
+        yield at(CATALOGUE, code, passage, *one.english, **facts)
 
 
 def _otherwise(explained: Iterable[Explained], passage: Passage) -> Iterator[Finding]:

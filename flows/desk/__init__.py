@@ -7,16 +7,16 @@ import os
 from pathlib import Path
 from typing import Self
 
-from flows.desk.archive import Archive, Waiting
 from flows.desk.drafts import Drafts, SourceFile, receive
 from flows.desk.log import Log
+from flows.desk.showing import Showing, Waiting
 from flows.desk.styles import Styles
 from flows.workspace import Workspace
 
 __all__ = ["Desk", "SourceFile", "Waiting", "receive"]
 
 
-class Desk(Styles, Log, Drafts, Archive):
+class Desk(Styles, Log, Drafts, Showing):
     """Everything the stages and the pipeline ask for, and nothing else opens a file."""
 
     @classmethod

@@ -1,12 +1,10 @@
-"""Editions and artefacts → the archive, the ledger and published/: the pieces of a release.
+"""Editions and artefacts → the archive and the ledger: the pieces of a release, until it is one.
 
 The order in which they are called is release.py's; each may be called again after a crash.
 """
 
 import json
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,10 +12,10 @@ from typing import TYPE_CHECKING
 from flows import ledger, workspace
 from flows.desk import records
 from flows.desk.shelves import Shelves, verified
-from flows.errors import ArchiveDiffers, MoveNotAllowed, UnknownIssue
-from flows.issue import STATES, Artefact, Edition, IssueKey, Release
+from flows.desk.shown import Shown
+from flows.errors import ArchiveDiffers, MoveNotAllowed, NumberTaken, UnknownIssue
+from flows.issue import STATES, Artefact, Edition, IssueKey, Number, Release
 from flows.series import Series
-from flows.wording import Sentence
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -27,31 +25,45 @@ if TYPE_CHECKING:
 
 _RECEIPT, _MANIFEST = "release.json", "manifest.json"
 
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """What published/ lacks, and all it shall show, read at one moment; newest date first."""
-
-    commits: tuple["Committed", ...]
-    releases: tuple[Release, ...]
-
-    @property
-    def keys(self) -> tuple[IssueKey, ...]:
-        """The issues concerned, each once."""
-        return tuple(dict.fromkeys(one.key for one in self.commits))
+NumberFor = Callable[[Series, int, date], Number]
+"""How a series writes its number `seq` of that day."""
 
 
 class Archive(Shelves):
-    """Releases: reserved, stored, committed, shown."""
+    """Releases: reserved, stored, committed."""
 
     def reserve(
-        self, key: IssueKey, series: Series, on: date, at: datetime, by: str
+        self,
+        key: IssueKey,
+        series: Series,
+        on: date,
+        at: datetime,
+        by: str,
+        *,
+        number_for: NumberFor | None = None,
     ) -> "Reservation":
-        """Give the issue its number and date; a retry gets the same. Raises MoveNotAllowed."""
-        year = _counter(series, on)
-        return self._writing().write(
-            lambda now: ledger.numbers.reserve(now, key, year, on, at=at, by=by)
-        )
+        """Give the issue its number and date; a retry gets the same.
+
+        Numbers that only published/ knows are taken into the ledger first. With `number_for` the
+        number as written is claimed as well; without, that is left to the commit. Raises
+        MoveNotAllowed; NumberTaken, and nothing is used up, where readers know it as another's.
+        """
+        shown = Shown.below(self._place.published / series.name)
+
+        def give(now: "Connection") -> "Reservation":
+            lost = shown.unknown_to(ledger.addresses.known(now, series.name))
+            ledger.addresses.adopt(now, shown.given(series.name, lost))
+            settled = ledger.numbers.settled(now, key)
+            reserved = ledger.numbers.reserve(now, key, _counter(series, on), on, at=at, by=by)
+            if number_for:
+                number = number_for(series, reserved.seq, reserved.date)
+                ledger.addresses.claim(now, key, number)
+                other = key if settled else shown.stranger(number.path, lost)
+                if other:
+                    raise NumberTaken(number=number.text, key=key, other=other)
+            return reserved
+
+        return self._writing().write(give)
 
     def next_seq(self, series: Series, on: date) -> int:
         """The number the series would give next on that day."""
@@ -87,7 +99,10 @@ class Archive(Shelves):
         return folder
 
     def commit(self, release: Release) -> bool:
-        """Release it; False if it is released already. Raises ArchiveDiffers, MoveNotAllowed."""
+        """Release it; False if it is released already.
+
+        Raises ArchiveDiffers, MoveNotAllowed, NumberTaken.
+        """
         folder, record = self._archive(release), records.to_json(release)
         manifest = workspace.read_kept(folder / _MANIFEST)
         for name, sha256 in json.loads(manifest)["files"].items():
@@ -138,66 +153,9 @@ class Archive(Shelves):
 
         return self._ledger.read(ask, ())
 
-    def waiting(self) -> Waiting:
-        """What is released and not shown yet."""
-
-        def ask(now: "Connection") -> Waiting:
-            rows = ledger.releases.unprojected(now)
-            newest = ledger.releases.newest(now) if rows else ()
-            return Waiting(rows, tuple(map(self._release, newest)))
-
-        return self._ledger.read(ask, Waiting((), ()))
-
-    def projecting(self) -> AbstractContextManager[None]:
-        """Keep everyone else off published/; waits for its turn."""
-        path = self._place.lock_file("published")
-        return workspace.lock(path, what=self._place.published, wait=True)
-
-    def place(self, row: "Committed") -> None:
-        """Put a printing's immutable folder into published/. Raises ArchiveDiffers."""
-        release = self._release(row)
-        folder = self._public(release)
-        files = self._artefacts(release)
-        files[_RECEIPT] = records.public_receipt(release, row.event)
-        workspace.sweep(folder.parent)
-        workspace.sweep(self._place.published)
-        if not folder.exists():
-            workspace.write_folder(
-                folder,
-                files,
-                folder_mode=workspace.PUBLIC_FOLDER,
-                file_mode=workspace.FROZEN_FILE,
-            )
-        elif workspace.files_in(folder) != files:
-            raise ArchiveDiffers(
-                path=folder,
-                what=Sentence(
-                    en="released files are never changed", ko="발간된 파일은 바꾸지 않습니다"
-                ),
-            )
-
-    def point(self, release: Release) -> None:
-        """Move the address readers know to this printing, in one step."""
-        workspace.point(self._address(release), self._public(release))
-
-    def write_public(self, path: str, data: bytes) -> None:
-        """Put an index page or the like under published/, whole. Raises WriteFailed."""
-        place = self._place.published / workspace.inside(path)
-        workspace.make_folder(place.parent, workspace.PUBLIC_FOLDER)
-        workspace.write(place, data, workspace.PUBLIC_FILE)
-
-    def shown(self, waiting: Waiting) -> None:
-        """Record that published/ has them, with the indexes that name them."""
-        commits = tuple(one.commit_no for one in waiting.commits)
-        self._writing().write(lambda now: ledger.releases.mark_projected(now, commits))
-
     def public_folder(self, key: IssueKey) -> Path:
         """The folder readers know. Raises UnknownIssue, MoveNotAllowed."""
         return self._address(self.release(key))
-
-    def _artefacts(self, release: Release) -> dict[str, bytes]:
-        folder = self._archive(release)
-        return {name: verified(folder / name, sha) for name, sha in release.files.items()}
 
     def _release(self, row: "Committed") -> Release:
         return records.from_json(Release, row.record, self._place.ledger)

@@ -14,15 +14,20 @@ from flows import ledger, workspace
 from flows.desk import records
 from flows.desk.shelves import Shelves, verified
 from flows.document import Manuscript
-from flows.errors import NotHandedOff, NotReturned, UnknownIssue
+from flows.errors import FrontMatterInvalid, NotHandedOff, NotReturned, UnknownIssue
 from flows.issue import Artefact, Edition, Event, IssueKey
 from flows.report import Report
+from flows.wording import Sentence
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 Noun = TypeVar("Noun")
 
+_NOT_UTF_8 = Sentence(
+    en="  · it is not UTF-8 text; choose UTF-8 as the encoding when you save it",
+    ko="  · UTF-8로 저장된 글이 아닙니다. 저장할 때 인코딩을 UTF-8로 정하십시오",
+)
 _JOB, _OVERRIDE = "job.json", "override.toml"
 _MANUSCRIPT, _EDITION, _REPORT = "manuscript.json", "edition.json", "report.json"
 
@@ -42,11 +47,21 @@ class SourceFile:
 
 
 def receive(path: Path) -> SourceFile:
-    """A file that a person named, with its .toml. Raises FileMissing and its kin."""
+    """A file that a person named, with its .toml.
+
+    Raises FileMissing and its kin, and FrontMatterInvalid for a .toml that is not UTF-8.
+    """
     beside = path.with_suffix(".toml")
     data = workspace.read(path)
-    override = workspace.read(beside).decode(errors="replace") if beside.is_file() else None
-    return SourceFile(path.name, data, override)
+    return SourceFile(path.name, data, _override(beside) if beside.is_file() else None)
+
+
+def _override(beside: Path) -> str:
+    """The text of a .toml; with the mark that some Windows editors put first, or without."""
+    try:
+        return workspace.read(beside).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise FrontMatterInvalid(name=beside.name, problems=_NOT_UTF_8) from error
 
 
 class Drafts(Shelves):
@@ -81,7 +96,7 @@ class Drafts(Shelves):
         data = self._kept_bytes(event, "source", event.facts["file"])
         override = None
         if _OVERRIDE in event.facts["kept"]:
-            override = self._kept_bytes(event, "source", _OVERRIDE).decode(errors="replace")
+            override = self._kept_bytes(event, "source", _OVERRIDE).decode()
         return SourceFile(event.facts["file"], data, override)
 
     def handoff_serial(self, key: IssueKey) -> int:
@@ -147,10 +162,16 @@ class Drafts(Shelves):
         """What was noticed in reading it. Raises NotReturned, ArchiveDiffers."""
         return self._kept(self._returned(key), "returns", _REPORT, Report)
 
-    def keep_preview(self, key: IssueKey, artefacts: Sequence[Artefact]) -> Path:
-        """Put pages marked PREVIEW where the editor looks for them; returns the folder."""
+    def keep_preview(
+        self, key: IssueKey, artefacts: Sequence[Artefact], *, loose: bool = False
+    ) -> Path:
+        """Put pages marked PREVIEW where the editor looks for them; returns the folder.
+
+        A loose draft is on no desk: its key is made up, and an issue may have the same.
+        """
         workspace.make_private(self._place.drafts)
-        folder = self._place.issue(key) / "preview"
+        place = self._place
+        folder = place.loose_preview(key) if loose else place.issue(key) / "preview"
         workspace.remove(folder)
         for one in artefacts:
             path = folder / workspace.inside(one.name)

@@ -15,7 +15,7 @@ from typing import Any, TypeVar, cast
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from flows.errors import ArchiveDiffers
-from flows.issue import Edition, Release
+from flows.issue import Edition, IssueKey, Release
 
 Noun = TypeVar("Noun")
 
@@ -65,6 +65,14 @@ def public_receipt(release: Release, event: str) -> bytes:
         for author in told["authors"]
     ]
     return canonical({**public, "event": event})
+
+
+def receipt_key(receipt: bytes) -> IssueKey:
+    """Whose receipt in published/ this is. Raises ArchiveDiffers for anything else."""
+    try:
+        return IssueKey(**json.loads(receipt)["key"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise ArchiveDiffers(path=Path("release.json"), what=error) from error
 
 
 @cache

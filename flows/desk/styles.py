@@ -38,11 +38,11 @@ class Styles(Shelves):
     def stylebook(self, name: str) -> Stylebook:
         """The shared files and the series' own, and one hash of all that shapes a page.
 
-        Raises the errors of `series`.
+        Raises the errors of `series`, FileUnreadable and its kin.
         """
         shown = self.series(name).model_dump_json(include=_SHOWN)
         files = {
-            path.relative_to(self._place.templates).as_posix(): workspace.read_kept(path)
+            path.relative_to(self._place.templates).as_posix(): workspace.read_template(path)
             for folder in (_BASE, name)
             for path in _files(self._place.templates / folder)
         }

@@ -75,9 +75,9 @@ class Builder:
     def _block(self, block: Raw, verdict: Verdict, ties: Ties) -> Block:
         match block:
             case RawTable():
-                return self._table(block, self._next("t"), ties.captions.get(block.key))
+                return self._table(block, self._next("t"), ties)
             case RawFigure():
-                return self._figure(block, ties.captions.get(block.key))
+                return self._figure(block, ties)
             case Para():
                 anchor = self._next("p")
                 role: Role = "source" if block.key in ties.sources else "body"
@@ -101,7 +101,7 @@ class Builder:
             case "paragraph":
                 return Paragraph(anchor, words)
 
-    def _table(self, table: RawTable, anchor: str, caption: Para | None) -> Table:
+    def _table(self, table: RawTable, anchor: str, ties: Ties) -> Table:
         self.anchors[table.key] = anchor
         cells = tuple(
             Cell(
@@ -114,7 +114,7 @@ class Builder:
             )
             for c in table.cells
         )
-        return Table(anchor, cells, self._caption(caption, anchor))
+        return Table(anchor, cells, self._caption(table.key, anchor, ties))
 
     def _cell(self, blocks: Sequence[Raw], place: str) -> tuple[Block, ...]:
         built: list[Block] = []
@@ -127,23 +127,29 @@ class Builder:
             if block.key in ties.taken:
                 continue
             if isinstance(block, RawTable):
-                built.append(self._table(block, anchor, ties.captions.get(block.key)))
+                built.append(self._table(block, anchor, ties))
             elif isinstance(block, RawFigure):
-                built.append(self._figure(block, ties.captions.get(block.key)))
+                built.append(self._figure(block, ties))
             else:
                 built.append(self._paragraph(block, in_cell(verdicts[block.key]), anchor, "body"))
         return tuple(built)
 
-    def _figure(self, figure: RawFigure, caption: Para | None) -> Figure:
+    def _figure(self, figure: RawFigure, ties: Ties) -> Figure:
         anchor = self._next("f")
         self.anchors[figure.key] = anchor
-        return Figure(anchor, figure.picture, figure.alt, self._caption(caption, anchor))
+        return Figure(anchor, figure.picture, figure.alt, self._caption(figure.key, anchor, ties))
 
-    def _caption(self, caption: Para | None, anchor: str) -> tuple[Inline, ...]:
+    def _caption(self, key: int, anchor: str, ties: Ties) -> tuple[Inline, ...]:
+        caption, unit = ties.captions.get(key), ties.units.get(key)
         if caption is None:
             return ()
         self.anchors[caption.key] = f"{anchor}.caption"
-        return self._label_as_words(caption) + without_bold(self.inlines(caption.inlines))
+        said = self._label_as_words(caption) + without_bold(self.inlines(caption.inlines))
+        if unit is None:
+            return said
+        self.anchors[unit.key] = f"{anchor}.caption"
+        second = self._label_as_words(unit) + without_bold(self.inlines(unit.inlines))
+        return (*said, LineBreak(), *second)
 
     def _note(self, note: RawNote, anchor: str) -> Note:
         paragraphs = []

@@ -28,16 +28,18 @@ _PARTICLE = re.compile(r"\s*(?:은|는|이|가|을|를|에|의|과|와|에서|�
 
 @dataclass(frozen=True, slots=True)
 class Ties:
-    """Keys of paragraphs: the caption of each table or figure, source lines, captions left over."""
+    """Keys of paragraphs: the caption of each table or figure, source lines, captions left over;
+    `units` are the lines `(단위: …)` between a caption and what it names."""
 
     captions: dict[int, Para] = field(default_factory=dict)
     sources: frozenset[int] = frozenset()
     loose: tuple[Para, ...] = ()
+    units: dict[int, Para] = field(default_factory=dict)
 
     @property
     def taken(self) -> frozenset[int]:
-        """The keys of the paragraphs that became captions."""
-        return frozenset(para.key for para in self.captions.values())
+        """The keys of the paragraphs that became captions, or their second line."""
+        return frozenset(para.key for para in (*self.captions.values(), *self.units.values()))
 
 
 def caption_kind(para: Para) -> str:
@@ -62,7 +64,9 @@ def tie(blocks: Sequence[Raw]) -> Ties:
     search = _Search(blocks)
     for name, kind in ((RawTable, "table"), (RawFigure, "figure")):
         search.tie(name, kind)
-    return Ties(search.captions, frozenset(search.sources), search.loose())
+    units = search.units()
+    sources = search.sources - {para.key for para in units.values()}
+    return Ties(search.captions, frozenset(sources), search.loose(), units)
 
 
 class _Search:
@@ -86,6 +90,22 @@ class _Search:
                     self.captions[self._blocks[at].key] = found
                     self._used.add(found.key)
                     break
+
+    def units(self) -> dict[int, Para]:
+        """The first unit line between each table or figure and a caption above or over it: printed
+        apart from its caption it would come to stand before it."""
+        found: dict[int, Para] = {}
+        for at, block in enumerate(self._blocks):
+            caption = self.captions.get(block.key)
+            step = at - 1
+            while caption is not None and step >= 0:
+                above = self._blocks[step]
+                if isinstance(above, Para) and _UNIT.match(above.text):
+                    found[block.key] = above
+                elif above is not caption:
+                    break
+                step -= 1
+        return found
 
     def loose(self) -> tuple[Para, ...]:
         """Bracketed captions that nothing is next to."""

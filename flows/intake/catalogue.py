@@ -265,13 +265,18 @@ _FRONT: Catalogue = {
     ),
     "front-line": _kind(
         "warn",
-        "The line “{quote}” above the title was left out. If it belongs to the paper, put it under the title.",
-        "제목 위의 “{quote}” 줄을 뺐습니다. 글에 필요하면 제목 아래에 두십시오.",
+        "The line “{quote}” above the title or in its table was left out. If it belongs to the paper, put it under the title.",
+        "제목 위나 제목을 담은 표의 “{quote}” 줄을 뺐습니다. 글에 필요하면 제목 아래에 두십시오.",
     ),
     "front-note": _kind(
         "warn",
         "A note on the title or a name was left out: “{quote}”. If readers need it, put it at the end of the text.",
         "제목이나 이름에 달린 주를 뺐습니다: “{quote}”. 독자에게 필요하면 글 끝에 두십시오.",
+    ),
+    "front-helper": _kind(
+        "warn",
+        "“{quote}” names somebody who helped (a translator, a reviewer), not an author, and was left out. If it is to be printed, put it at the end of the text; if this is an author, state all authors in the .toml file beside the draft.",
+        "“{quote}” 표기는 옮긴이, 감수자 등의 것으로 보아 저자에 넣지 않고 뺐습니다. 실어야 하면 글 끝에 적고, 저자가 맞으면 원고 옆의 .toml 파일에 저자를 모두 적으십시오.",
     ),
     "series-line": _kind(
         "info",

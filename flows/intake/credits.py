@@ -1,18 +1,15 @@
 """Byline, lines under it, notes on its names → the authors, each with what is said of them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from flows.document import Author
-from flows.intake.bylines import (
-    has_label,
-    is_email_line,
-    is_place_line,
-    leading_sign,
-    sign_after,
-    with_place,
-)
+from flows.intake.bylines import has_label, is_shared_loosely, sign_after, with_place
+from flows.intake.places import SIGN, is_email_line, is_place_line
 from flows.wording import Sentence
+
+_SIGN_BEFORE = re.compile(rf"(?:(?<=^)|(?<=[\s,;/·]))({SIGN}|\d\))")
 
 
 @dataclass(slots=True)
@@ -21,7 +18,7 @@ class Credits:
 
     authors: list[Author] = field(default_factory=list)
     open: list[int] = field(default_factory=list)
-    _signs: dict[str, int] = field(default_factory=dict)
+    _signs: dict[str, list[int]] = field(default_factory=dict)
 
     def add(self, found: Sequence[Author], line: str) -> None:
         """The authors of one byline, with the signs behind their names."""
@@ -31,19 +28,22 @@ class Credits:
         for number in self.open:
             sign = sign_after(self.authors[number].name, line)
             if sign:
-                self._signs[sign] = number
+                self._signs.setdefault(sign, []).append(number)
 
-    def signed(self, line: str) -> int | None:
-        """The author whose sign a line begins with."""
-        return self._signs.get(leading_sign(line))
+    def signed(self, line: str) -> bool:
+        """Whether a line begins with the sign of an author."""
+        parts = self._parts(line)
+        return bool(parts) and line.lstrip().startswith(parts[0][0])
 
     def describe(self, line: str) -> int:
-        """Position, affiliation, e-mail of one author by sign, else of all of the last byline, to
+        """Position, affiliation, e-mail of the authors by sign, else of all of the last byline, to
         whom e-mails go in turn. The number of the author, from 1."""
-        signed = self.signed(line)
-        if signed is not None:
-            self.authors[signed] = with_place(self.authors[signed], line)
-            return signed + 1
+        parts = self._parts(line)
+        if self.signed(line):
+            for sign, words in parts:
+                for number in self._signs[sign]:
+                    self.authors[number] = with_place(self.authors[number], words)
+            return self._signs[parts[0][0]][0] + 1
         without = [n for n, author in enumerate(self.authors) if not author.email]
         for number in self.open:
             before = self.authors[number]
@@ -52,24 +52,37 @@ class Credits:
             self.authors[number] = filled if mine else replace(filled, email=before.email)
         return len(self.authors)
 
+    def _parts(self, line: str) -> list[tuple[str, str]]:
+        """`¹가온나루연구원 연구위원, ²한빛대학교 교수` → each sign with the words after it."""
+        line = line.strip()
+        marks = [mark for mark in _SIGN_BEFORE.finditer(line) if mark[1] in self._signs]
+        ends = [*(mark.start() for mark in marks[1:]), len(line)]
+        pairs = zip(marks, ends, strict=True) if marks else ()
+        return [(mark[1], line[mark.end() : end].strip(" ,;/·")) for mark, end in pairs]
+
     def describe_by_note(self, words: str, before: str) -> bool:
         """A note on a name; whether it says who the author is. `before`: the byline up to it."""
         flat = before.replace(" ", "")
         named = [n for n in self.open if self.authors[n].name.replace(" ", "") in flat]
         number = named[-1] if named else self.open[0]
         author = self.authors[number]
-        bare = words.strip().lstrip("*＊†‡ ").removeprefix(author.name).lstrip(" ,:：은는")
-        if not (is_place_line(bare) or is_email_line(bare)):
+        own = words.strip().lstrip("*＊†‡ ").removeprefix(author.name).lstrip(" ,:：은는")
+        if not (is_place_line(own) or is_email_line(own)):
             return False
-        self.authors[number] = with_place(author, bare)
+        self.authors[number] = with_place(author, own)
         return True
 
     def evidence(self, line: str, titled: bool) -> tuple[Sentence, float]:
         """Why the last byline is one, and how sure."""
+        if len(self.open) > 1 and is_shared_loosely(line):
+            english = "the bracket after the last name was taken for all"
+            return Sentence(english, "마지막 이름 뒤의 괄호를 모두의 것으로 봄"), 0.5
         if has_label(line):
             return Sentence("labelled as the author", "저자 표시"), 0.95
         if any(self.authors[number].affiliation for number in self.open):
             return Sentence("a name with its affiliation", "이름과 소속"), 0.9
+        if any(len(self.authors[n].name) == 2 and not self.authors[n].position for n in self.open):
+            return Sentence("a name of two syllables", "두 글자 이름"), 0.5
         if titled:
             return Sentence("a name under the title", "제목 아래 이름"), 0.75
         return Sentence("looks like a name", "이름 같음"), 0.5

@@ -4,15 +4,14 @@ What is recognised is taken out of the body. Labels and separators that no field
 the report, so that the account closes.
 """
 
-import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from flows.document import Author, Guess, Role
+from flows.document import Guess, Role
 from flows.intake.build import after
-from flows.intake.bylines import authors_in, is_email_line, is_place_line
+from flows.intake.bylines import authors_in, helpers_in, is_doubtful
 from flows.intake.credits import Credits
-from flows.intake.dates import is_date_line, stated_date
+from flows.intake.dates import is_date_line, is_month_line, stated_date
 from flows.intake.front_lines import (
     inline_summary,
     is_latin,
@@ -21,7 +20,9 @@ from flows.intake.front_lines import (
     keywords_in,
     terms_of,
 )
+from flows.intake.front_matter import Front
 from flows.intake.notes import RawNote
+from flows.intake.places import bare, is_email_line, is_place_line
 from flows.intake.raw import Para, Raw, RawTable, notes_in, whole_text
 from flows.intake.remarks import Remarks
 from flows.intake.structure import Verdict
@@ -31,28 +32,9 @@ from flows.wording import Sentence
 
 _HEAD = 25
 _SHORT = 60
+_LONGEST_ASIDE = 250
 _MOST_MISSES = 2
-
-
-@dataclass(slots=True)
-class Front:
-    """What was recognised; `taken` maps the paragraphs taken out to their anchors."""
-
-    title: str = ""
-    subtitle: str = ""
-    authors: list[Author] = field(default_factory=list)
-    date: dt.date | None = None
-    summary: list[Para] = field(default_factory=list)
-    role: Role = "body"
-    keywords: tuple[str, ...] = ()
-    taken: dict[int, str] = field(default_factory=dict)
-    notes: set[str] = field(default_factory=set)
-    lines: list[str] = field(default_factory=list)
-    guesses: list[Guess] = field(default_factory=list)
-
-    def guess(self, what: str, value: str, why: Sentence, confidence: float) -> None:
-        """Keep a guess with its evidence in both languages."""
-        self.guesses.append(Guess(what, value, why, round(confidence, 2)))
+_DOUBTED = 0.45  # below SURE of titles.py, above WEAK of stated.py
 
 
 def recognise(
@@ -67,6 +49,7 @@ def recognise(
     head = _Head(_first_paras(blocks), verdicts, notes, lang, remarks)
     head.take_title(body_size)
     head.scan()
+    head.doubt()
     return head.front
 
 
@@ -133,6 +116,17 @@ class _Head:
                 misses += 1
                 steps = 1
             at += steps
+
+    def doubt(self) -> None:
+        """Authors with words beside them that belong to nobody's post are no longer sure."""
+        why = Sentence("what stands beside the name is unclear", "이름 옆의 말이 분명하지 않음")
+        for number, author in enumerate(self.front.authors, 1):
+            for at, guess in enumerate(self.front.guesses):
+                if guess.field == f"author{number}" and is_doubtful(author):
+                    said = " · ".join(
+                        filter(None, (author.name, author.position, author.affiliation))
+                    )
+                    self.front.guesses[at] = Guess(guess.field, said, why, _DOUBTED)
 
     def _before_title(self, para: Para) -> None:
         """A short line above the title (the house, the series) is not part of the paper."""
@@ -225,6 +219,9 @@ class _Head:
 
     def date(self, at: int, para: Para, text: str) -> int:
         """A line that is only a date."""
+        if is_month_line(text) and para.key > self._after_title:
+            self._take(para, "date")
+            return 1
         if not is_date_line(text):
             return 0
         self._take(para, "date")
@@ -249,11 +246,16 @@ class _Head:
         """One or more names."""
         if self.front.authors and self._last not in ("author", "place"):
             return 0
-        if self._credits.signed(text) is not None:
+        if self._credits.signed(text):
             return 0
-        found = authors_in(text)
-        if not found or self._is_heading(para):
+        found, helpers = authors_in(text), helpers_in(text)
+        if not (found or helpers == bare(text) != "") or self._is_heading(para):
             return 0
+        if helpers:
+            self._remarks.add("front-helper", key=para.key, quote=helpers)
+        if not found:
+            self._take(para, "")
+            return 1
         self._credits.add(found, text)
         self._take(para, f"author{self._credits.open[0] + 1}")
         self._notes_on_names(para)
@@ -284,6 +286,12 @@ class _Head:
         self._take(para, f"author{self._credits.describe(text)}")
         self._last = "place"
         return 1
+
+    def aside(self, at: int, para: Para, text: str) -> int:
+        """`※ …`, the author's word about the paper: it stays in the body, the front goes on."""
+        return int(
+            bool(self.front.authors) and text.startswith("※") and len(text) <= _LONGEST_ASIDE
+        )
 
     def lead(self, at: int, para: Para, text: str) -> int:
         """One or two paragraphs between the byline and the first heading."""
@@ -323,6 +331,7 @@ _RECOGNISERS: tuple[tuple[Callable[[_Head, int, Para, str], int], bool], ...] = 
     (_Head.email, False),
     (_Head.byline, False),
     (_Head.place, False),
+    (_Head.aside, False),
     (_Head.lead, False),
 )
 """In this order; and whether the line may stand before the title."""

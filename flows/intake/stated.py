@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from flows.document import Author, FrontMatter, Guess, Paragraph, Text
-from flows.intake.front import Front
+from flows.intake.front_matter import Front
 from flows.intake.override import Override
 from flows.intake.package import Package
 from flows.wording import Sentence

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flows.intake.bylines import authors_in, has_label, is_email_line, is_place_line
-from flows.intake.dates import is_date_line, stated_date
+from flows.intake.bylines import authors_in, has_label, helpers_in
+from flows.intake.dates import is_date_line, is_month_line, stated_date
 from flows.intake.front_lines import is_keywords, is_series_line, is_summary_label
 from flows.intake.markers import marker
+from flows.intake.places import is_email_line, is_place_line
 from flows.intake.raw import Para
 from flows.wording import Sentence
 
@@ -68,13 +69,15 @@ def _candidates(paras: Sequence[Para]) -> list[Para]:
 
 def _passed_over(text: str) -> bool:
     dated = _DATE_WORD.match(text) is not None and stated_date(text) is not None
-    if dated or is_series_line(text) or is_date_line(text) or is_email_line(text):
+    if dated or is_series_line(text) or is_email_line(text):
+        return True
+    if is_date_line(text) or is_month_line(text):
         return True
     return is_summary_label(text) or is_keywords(text) or has_label(text)
 
 
 def _is_byline(text: str) -> bool:
-    return bool(authors_in(text)) or is_email_line(text) or has_label(text)
+    return bool(authors_in(text) or helpers_in(text)) or is_email_line(text) or has_label(text)
 
 
 def _is_title_style(para: Para) -> bool:

@@ -14,7 +14,8 @@ from flows.intake.captions import tie
 from flows.intake.context import Context
 from flows.intake.dates import stated_date
 from flows.intake.drawings import list_unseen
-from flows.intake.front import Front, recognise
+from flows.intake.front import recognise
+from flows.intake.front_matter import Front
 from flows.intake.gate import open_gate
 from flows.intake.notes import (
     RawNote,
@@ -32,6 +33,7 @@ from flows.intake.repair import repair
 from flows.intake.shape import measure
 from flows.intake.stated import WEAK, residue, settle, tidied, values_of
 from flows.intake.structure import body_look, ladder, sort_blocks
+from flows.intake.title_table import opened
 from flows.intake.titles import SURE
 from flows.report import Finding, Report
 from flows.wording import Sentence
@@ -45,7 +47,9 @@ _FIELDS = {
     "keywords": Sentence("the keywords", "주제어"),
 }
 _QUOTED = 100
-_LEADER = re.compile(r"(?:[·.…‥⋯]\s?){2,}\s*\d{1,3}$")
+_LONGEST_CONTENTS_LINE = 200
+_LEADER = re.compile(r"(?:(?:[·.…‥⋯_-]\s?){2,}\s*|\t\s*|\s{2,})(?:\d{1,3}|[ivxⅰ-ⅻ]{1,5})$")
+_PAGE = re.compile(r"\S\s(\d{1,3})$")
 _CONTENTS = frozenset({"목차", "차례", "목 차", "차 례", "contents", "table of contents"})
 
 
@@ -117,10 +121,14 @@ class _Draft:
 
     def shape(self, stated: Override) -> None:
         """Front matter, headings, lists, captions, anchors."""
+        block = opened(self.blocks, stated.title or "")
+        self.blocks = block.blocks
+        self.context.made.update(block.made)
         size, _ = body_look(self.blocks)
         front = recognise(
             self.blocks, sort_blocks(self.blocks), self._notes, size, self._lang, self.remarks
         )
+        front.leave_out(self.blocks, block.keys, self.remarks)
         self._date_from_margins(front)
         rest = [block for block in self.blocks if block.key not in front.taken]
         ties = tie(rest)
@@ -210,17 +218,35 @@ def _without_contents(blocks: Sequence[Raw], remarks: Remarks) -> list[Raw]:
 
 
 def _typed_contents(blocks: Sequence[Raw]) -> list[Para]:
-    """`목차`, and below it lines that end in dots and a page number."""
+    """`목차`, and below it lines that end in dots or a tab and a page number; a mere space counts
+    where the numbers of several lines never fall."""
     lines: list[Para] = []
-    below = False
-    for block in blocks:
-        if not isinstance(block, Para):
-            below = False
-        elif below and _LEADER.search(block.text):
-            lines.append(block)
-        else:
-            below = _is_contents_heading(block)
+    for at, block in enumerate(blocks):
+        if isinstance(block, Para) and _is_contents_heading(block):
+            below: list[Para] = []
+            for line in blocks[at + 1 :]:
+                if not isinstance(line, Para) or not _is_contents_line(line):
+                    break
+                below.append(line)
+            lines += below if _paged(below) else []
     return lines
+
+
+def _is_contents_line(line: Para) -> bool:
+    short = len(line.text) <= _LONGEST_CONTENTS_LINE
+    return short and bool(_LEADER.search(line.text) or _page(line))
+
+
+def _page(line: Para) -> int:
+    match = _PAGE.search(line.text)
+    return int(match[1]) if match else 0
+
+
+def _paged(lines: list[Para]) -> bool:
+    if any(_LEADER.search(line.text) for line in lines):
+        return True
+    pages = [_page(line) for line in lines]
+    return len(pages) > 1 and pages == sorted(pages)
 
 
 def _is_contents_heading(para: Para) -> bool:

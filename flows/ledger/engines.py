@@ -7,6 +7,7 @@ PostgreSQL is reached through asyncpg, which Prefect brings along.
 """
 
 import asyncio
+import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -76,7 +77,7 @@ class SqliteLedger:
 
     def read(self, work: Work[T], otherwise: U) -> T | U:
         """See Ledger. Raises LedgerDamaged, LedgerNewer."""
-        if not self._file.exists():
+        if not _there(self._file):
             return otherwise
         reading = self._engine.execution_options(reads_only=True)
         with _telling(self._file), reading.begin() as connection:
@@ -165,9 +166,24 @@ def _telling(file: Path) -> Iterator[None]:
     try:
         yield
     except exc.DBAPIError as error:
+        if _unreadable(file):
+            raise LedgerDamaged(path=file, what=error.orig) from error
         name = getattr(error.orig, "sqlite_errorname", "")
         cause = next((_CAUSES[one] for one in _CAUSES if name.startswith(one)), None)
         if cause is None:
             raise
         what = file if cause is Busy else error.orig
         raise cause(path=file, what=what, why=error.orig) from error
+
+
+def _there(file: Path) -> bool:
+    """Whether there is a ledger. Raises LedgerDamaged where we may not even look."""
+    try:
+        return file.exists()
+    except OSError as error:
+        raise LedgerDamaged(path=file, what=error.strerror) from error
+
+
+def _unreadable(file: Path) -> bool:
+    """Whether something is there that we may not read; SQLite says the same of a full disk."""
+    return os.path.exists(file) and not (file.is_file() and os.access(file, os.R_OK))

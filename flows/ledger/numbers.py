@@ -65,6 +65,12 @@ def settle(connection: sa.Connection, key: IssueKey, year: int, seq: int, on: da
     return changed.rowcount == 1
 
 
+def settled(connection: sa.Connection, key: IssueKey) -> bool:
+    """Whether the issue's number is a released one."""
+    held = _live(connection, key)
+    return held is not None and held.state == "released"
+
+
 def following(connection: sa.Connection, series: str, year: int) -> int:
     """The number that the counter would give next."""
     return _last(connection, series, year) + 1
@@ -80,9 +86,9 @@ def reserved(connection: sa.Connection) -> tuple[IssueKey, ...]:
     return tuple(IssueKey(series, slug) for series, slug in rows)
 
 
-def _live(connection: sa.Connection, key: IssueKey) -> sa.Row[int, int, str] | None:
+def _live(connection: sa.Connection, key: IssueKey) -> sa.Row[int, int, str, str] | None:
     return connection.execute(
-        sa.select(numbers.c.seq, numbers.c.year, numbers.c.day).where(
+        sa.select(numbers.c.seq, numbers.c.year, numbers.c.day, numbers.c.state).where(
             numbers.c.series == key.series,
             numbers.c.slug == key.slug,
             numbers.c.state != "void",
@@ -96,6 +102,14 @@ def _refuse_unready(connection: sa.Connection, key: IssueKey) -> None:
         raise UnknownIssue(key=key)
     if "released" not in MOVES[last.state]:
         raise MoveNotAllowed(key=key, state=STATES[last.state], wanted=STATES["released"])
+
+
+def raise_counter(connection: sa.Connection, series: str, year: int, seq: int) -> None:
+    """Bring a counter up to a number that was given; one that is beyond it stays."""
+    if _last(connection, series, year) == 0:
+        connection.execute(counters.insert().values(series=series, year=year, last=seq))
+    while _last(connection, series, year) < seq:
+        _advance(connection, series, year)
 
 
 def _advance(connection: sa.Connection, series: str, year: int) -> int:

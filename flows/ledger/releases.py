@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from flows.errors import MoveNotAllowed
 from flows.issue import STATES, IssueKey, Release
-from flows.ledger import events, numbers
+from flows.ledger import addresses, events, numbers
 from flows.ledger.schema import outbox, releases
 
 
@@ -27,7 +27,8 @@ def commit(connection: sa.Connection, release: Release, record: str, manifest: s
     """Record a stored release; False if it is recorded already. **This is the release.**
 
     A first printing settles its number and moves the issue; a later one is a note about it.
-    Raises MoveNotAllowed where the number, the date or the state is not what was reserved.
+    Raises MoveNotAllowed where the number, the date or the state is not what was reserved, and
+    NumberTaken where the number as written is another issue's.
     """
     if _recorded(connection, release):
         return False
@@ -134,6 +135,7 @@ def _settle_number(connection: sa.Connection, release: Release) -> None:
         last = events.latest(connection, release.key)
         state = STATES[last.state] if last else "–"
         raise MoveNotAllowed(key=release.key, state=state, wanted=number.text)
+    addresses.claim(connection, release.key, number)
 
 
 def _next_commit(connection: sa.Connection) -> int:

@@ -1,8 +1,12 @@
 """Tables, and the walls around them: what the ledger can hold and what no program can do to it.
 
 Numbers, events, hand-offs and releases are never deleted; a number goes from reserved to released
-or void and nowhere else; an issue has one live number; a counter moves by one.
+or void and nowhere else; an issue has one live number; a counter moves by one; a number as readers
+know it leads to one issue.
 """
+
+import json
+from collections.abc import Collection
 
 import sqlalchemy as sa
 from sqlalchemy import CheckConstraint as Check
@@ -10,7 +14,7 @@ from sqlalchemy import Column, ForeignKeyConstraint, Integer, Text, UniqueConstr
 
 from flows.errors import LedgerNewer
 
-VERSION = 1
+VERSION = 2
 
 metadata = sa.MetaData()
 
@@ -47,6 +51,14 @@ sa.Index(
     unique=True,
     sqlite_where=numbers.c.state != "void",
     postgresql_where=numbers.c.state != "void",
+)
+
+addresses = sa.Table(
+    "addresses",
+    metadata,
+    Column("series", Text, primary_key=True),
+    Column("path", Text, primary_key=True, comment="the number as in URLs"),
+    Column("slug", Text, nullable=False),
 )
 
 events = sa.Table(
@@ -110,7 +122,7 @@ outbox = sa.Table(
     Column("done", Integer, nullable=False),
 )
 
-_KEPT = ("counters", "numbers", "events", "handoffs", "releases", "outbox")
+_KEPT = ("counters", "numbers", "addresses", "events", "handoffs", "releases", "outbox")
 _SAME = {
     "numbers": ("series", "year", "seq", "slug", "day"),
     "releases": tuple(column.name for column in releases.c if column.name != "projected"),
@@ -118,6 +130,7 @@ _SAME = {
 _WRONG_UPDATES = {
     "counters": "NEW.last <> OLD.last + 1",
     "numbers": "OLD.state <> 'reserved'",
+    "addresses": "1 = 1",
     "events": "1 = 1",
     "handoffs": "1 = 1",
     "releases": "NEW.projected < OLD.projected",
@@ -125,12 +138,25 @@ _WRONG_UPDATES = {
 
 
 def ensure(connection: sa.Connection) -> None:
-    """Make the tables if there are none, inside the caller's transaction. Raises LedgerNewer."""
-    if version(connection) is None:
-        metadata.create_all(connection)
-        for statement in _walls(connection.dialect.name):
-            connection.exec_driver_sql(statement)
-        connection.execute(versions.insert().values(version=VERSION))
+    """Make the tables that are missing, inside the caller's transaction. Raises LedgerNewer."""
+    found = version(connection)
+    if found == VERSION:
+        return
+    metadata.create_all(connection)
+    for statement in _walls(connection.dialect.name, _KEPT if found is None else ("addresses",)):
+        connection.exec_driver_sql(statement)
+    _enter_addresses(connection)
+    connection.execute(versions.insert().values(version=VERSION))
+
+
+def _enter_addresses(connection: sa.Connection) -> None:
+    """Version 1 had no addresses: those of its releases, the first to come where two have one."""
+    given: dict[tuple[str, str], str] = {}
+    in_order = sa.select(releases).order_by(releases.c.commit_no)
+    for row in connection.execute(in_order):
+        given.setdefault((row.series, json.loads(row.record)["number"]["path"]), row.slug)
+    for (series, path), slug in given.items():
+        connection.execute(addresses.insert().values(series=series, path=path, slug=slug))
 
 
 def version(connection: sa.Connection) -> int | None:
@@ -143,19 +169,20 @@ def version(connection: sa.Connection) -> int | None:
     return found
 
 
-def _walls(dialect: str) -> list[str]:
-    """The triggers, in the words of each database."""
+def _walls(dialect: str, tables: Collection[str]) -> list[str]:
+    """The triggers of these tables, in the words of each database."""
     wrong = {
         table: " OR ".join(
             [condition, *(f"NEW.{name} <> OLD.{name}" for name in _SAME.get(table, ()))]
         )
         for table, condition in _WRONG_UPDATES.items()
+        if table in tables
     }
     if dialect == "postgresql":
-        return _postgresql_walls(wrong)
+        return _postgresql_walls(wrong, tables)
     refuse = "BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END"
     return [
-        *(f"CREATE TRIGGER {table}_kept BEFORE DELETE ON {table} {refuse}" for table in _KEPT),
+        *(f"CREATE TRIGGER {table}_kept BEFORE DELETE ON {table} {refuse}" for table in tables),
         *(
             f"CREATE TRIGGER {table}_steps BEFORE UPDATE ON {table} WHEN {condition} {refuse}"
             for table, condition in wrong.items()
@@ -163,18 +190,18 @@ def _walls(dialect: str) -> list[str]:
     ]
 
 
-def _postgresql_walls(wrong: dict[str, str]) -> list[str]:
+def _postgresql_walls(wrong: dict[str, str], tables: Collection[str]) -> list[str]:
     refuse = "EXECUTE FUNCTION balgan_refuse()"
     return [
-        "CREATE FUNCTION balgan_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+        "CREATE OR REPLACE FUNCTION balgan_refuse() RETURNS trigger LANGUAGE plpgsql AS "
         "$$ BEGIN RAISE EXCEPTION 'the ledger only grows'; END $$",
         *(
             f"CREATE TRIGGER {table}_kept BEFORE DELETE ON {table} FOR EACH ROW {refuse}"
-            for table in _KEPT
+            for table in tables
         ),
         *(
             f"CREATE TRIGGER {table}_whole BEFORE TRUNCATE ON {table} FOR EACH STATEMENT {refuse}"
-            for table in _KEPT
+            for table in tables
         ),
         *(
             f"CREATE TRIGGER {table}_steps BEFORE UPDATE ON {table} FOR EACH ROW "

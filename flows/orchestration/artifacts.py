@@ -12,7 +12,7 @@ from prefect.artifacts import create_markdown_artifact
 
 from flows import telling
 from flows.desk import Desk
-from flows.issue import STATES, IssueKey, Standing
+from flows.issue import EVENTS, STATES, IssueKey, Standing
 from flows.report import Report
 from flows.wording import Lang, Sentence
 
@@ -64,7 +64,12 @@ def _story(
     yield from _table(
         _TIMELINE[lang],
         (
-            (event.kind, event.by, f"{event.at.astimezone(zone):%Y-%m-%d %H:%M %Z}", event.why)
+            (
+                EVENTS[event.kind].say(lang),
+                event.by,
+                f"{event.at.astimezone(zone):%Y-%m-%d %H:%M %Z}",
+                event.why,
+            )
             for event in desk.events(standing.key)
         ),
     )

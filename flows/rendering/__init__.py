@@ -2,20 +2,25 @@
 
 Words come from the Edition, looks from the Stylebook, letters from the house fonts; nothing else
 goes in (no clock, no network, no font of the machine), so the same input gives the same bytes.
-Importing this package does not load WeasyPrint; the first PDF does.
+Importing this package loads neither WeasyPrint nor jinja2 nor pdfium: what needs them, and what
+depends on them, is loaded when it is first asked for.
 """
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from flows.issue import Artefact, Edition
-from flows.rendering import html, pdf
-from flows.rendering.digest import words
 from flows.rendering.fontset import fonts_version
-from flows.rendering.indexes import home_page, index_pages
+from flows.rendering.glyphs import without_glyph
 from flows.rendering.job import Job
-from flows.rendering.readback import read_back
-from flows.rendering.version import renderer_version
 from flows.series import Format, Series, Stylebook
+
+if TYPE_CHECKING:
+    from flows.rendering.digest import words
+    from flows.rendering.indexes import home_page, index_pages
+    from flows.rendering.readback import read_back
+    from flows.rendering.version import renderer_version
 
 __all__ = [
     "RENDERERS",
@@ -26,14 +31,40 @@ __all__ = [
     "read_back",
     "render",
     "renderer_version",
+    "without_glyph",
     "words",
 ]
 
-RENDERERS: Mapping[Format, Callable[[Job], tuple[Artefact, ...]]] = {
-    "html": html.artefacts,
-    "pdf": pdf.artefacts,
+_LATER: Mapping[str, str] = {
+    "home_page": "indexes",
+    "index_pages": "indexes",
+    "read_back": "readback",
+    "renderer_version": "version",
+    "words": "digest",
 }
-"""The formats an issue is finished in; a new one is a function and a line here."""
+"""What is loaded on first use, and the module it is in."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+
+
+def _html(job: Job) -> tuple[Artefact, ...]:
+    from flows.rendering import html
+
+    return html.artefacts(job)
+
+
+def _pdf(job: Job) -> tuple[Artefact, ...]:
+    from flows.rendering import pdf
+
+    return pdf.artefacts(job)
+
+
+RENDERERS: Mapping[Format, Callable[[Job], tuple[Artefact, ...]]] = {"html": _html, "pdf": _pdf}
+"""The formats an issue is finished in; a new one is a function and an entry here."""
 
 
 def render(
@@ -46,8 +77,8 @@ def render(
 ) -> tuple[Artefact, ...]:
     """Print all editions of an issue in all formats of its series.
 
-    With `preview` every page is marked and bears no number. Raises SeriesFileMissing,
-    TemplateInvalid, FontsMissing or GlyphMissing.
+    With `preview` every page is marked and bears no number, and □ stands in the PDF for a character
+    that cannot be drawn. Raises SeriesFileMissing, TemplateInvalid, FontsMissing or GlyphMissing.
     """
     job = Job(editions, series, stylebook, preview, revision)
     return tuple(one for name in series.formats for one in RENDERERS[name](job))

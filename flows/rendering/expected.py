@@ -11,6 +11,7 @@ from flows.document import Block, Figure, Inline, NoteRef, Paragraph, Table, pla
 from flows.issue import Edition
 from flows.rendering import labels
 from flows.rendering.arranging import note_calls
+from flows.rendering.tables import set_table
 
 Calls = Mapping[str, str]
 
@@ -49,6 +50,15 @@ def passages(edition: Edition) -> Iterator[Passage]:
             yield Passage(f"{notice.id} ({notice.version})", said(paragraph.inlines, calls))
 
 
+def repeated(edition: Edition) -> Iterator[Passage]:
+    """The heads of tables, which a page says again where a table runs on."""
+    calls = note_calls(edition)
+    for block in edition.blocks:
+        if isinstance(block, Table):
+            heads = {cell.cell.row for row in set_table(block).head for cell in row}
+            yield from (passage for row, passage in _numbered_rows(block, calls) if row in heads)
+
+
 def imprint(edition: Edition) -> tuple[Passage, ...]:
     """The number and the date as printed; none on a preview."""
     if edition.number is None or edition.date is None:
@@ -79,9 +89,13 @@ def _block(block: Block, calls: Calls) -> Iterator[Passage]:
 
 def _rows(table: Table, calls: Calls) -> Iterator[Passage]:
     """A row is one passage: a cell alone may be a single figure, found anywhere."""
+    return (passage for _, passage in _numbered_rows(table, calls))
+
+
+def _numbered_rows(table: Table, calls: Calls) -> Iterator[tuple[int, Passage]]:
     rows: dict[int, list[str]] = {}
     for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column)):
         words = [one.text for block in cell.blocks for one in _block(block, calls)]
         rows.setdefault(cell.row, []).extend(words)
     for row, cells in rows.items():
-        yield Passage(f"{table.anchor}.r{row}", " ".join(cells), tuple(cells))
+        yield row, Passage(f"{table.anchor}.r{row}", " ".join(cells), tuple(cells))

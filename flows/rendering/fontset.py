@@ -7,14 +7,12 @@ font of the machine can come into a publication. `flows.rendering.fonts` makes t
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from flows.document import passages, plain
-from flows.errors import FontsMissing, GlyphMissing
-from flows.issue import Edition
+from flows.errors import FontsMissing
 
 RECIPE = "1"
 """Raised when the recipe in fonts.py changes; part of the directory's name."""
@@ -23,8 +21,6 @@ PACKAGES = ("fonts-noto-cjk", "fonts-vollkorn", "fonts-lato")
 """The Debian packages that the house fonts are cut from."""
 
 _MANIFEST = "manifest.json"
-_INVISIBLE = frozenset("\n\r\t\u00ad\u200b\u200c\u200d\u2060\ufeff")
-_SHOWN_AT_MOST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,34 +79,3 @@ def _read(path: Path) -> FontSet:
         ),
         twins=manifest["twins"],
     )
-
-
-def require_glyphs(edition: Edition) -> None:
-    """Refuse an edition with a character no house font can draw.
-
-    Raises GlyphMissing with the characters and the first place they stand in.
-    """
-    covered = font_set().covered | _INVISIBLE
-    for place, words in _places(edition):
-        missing = sorted(set(words) - covered)
-        if missing:
-            shown = ", ".join(f"{char} (U+{ord(char):04X})" for char in missing[:_SHOWN_AT_MOST])
-            raise GlyphMissing(characters=shown, place=place)
-
-
-def _places(edition: Edition) -> Iterable[tuple[str, str]]:
-    """Every printed string of the edition with its anchor."""
-    yield "title", edition.title
-    yield "subtitle", edition.subtitle
-    yield "keywords", " ".join(edition.keywords)
-    yield "title", edition.original_title
-    for index, author in enumerate(edition.authors, start=1):
-        yield f"author{index}", " ".join((author.name, author.position, author.affiliation))
-    for paragraph in edition.summary:
-        yield paragraph.anchor, plain(paragraph.inlines)
-    for anchor, inlines in passages(edition.blocks, edition.notes):
-        if not anchor.endswith(".alt"):
-            yield anchor, plain(inlines)
-    for notice in edition.disclaimers:
-        for paragraph in notice.paragraphs:
-            yield notice.id, plain(paragraph.inlines)

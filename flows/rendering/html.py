@@ -11,6 +11,7 @@ from flows.errors import SeriesFileMissing, TemplateInvalid
 from flows.issue import Artefact, Edition
 from flows.rendering.job import Job
 from flows.rendering.labels import LABELS, long_date, names
+from flows.rendering.styles import file_text, style_sheet
 from flows.rendering.tables import set_table
 from flows.rendering.view import Medium, View, picture_name, view
 from flows.series import Stylebook
@@ -25,7 +26,7 @@ def artefacts(job: Job) -> tuple[Artefact, ...]:
         Artefact(one.page_names[one.lang], "html", page(one, job.stylebook, "screen").encode())
         for one in (view(each, job.editions, job.series, job.preview) for each in job.editions)
     ]
-    css = Artefact(STYLE, "css", screen_css(job.series.name, job.stylebook))
+    css = Artefact(STYLE, "css", style_sheet(job.stylebook, job.series.name, "screen"))
     return (*pages, css, *pictures(job.editions))
 
 
@@ -36,24 +37,6 @@ def pictures(editions: tuple[Edition, ...]) -> tuple[Artefact, ...]:
         Artefact(picture_name(one), picture_name(one).rpartition(".")[2], one.data)
         for one in found.values()
     )
-
-
-def screen_css(series: str, stylebook: Stylebook) -> bytes:
-    """The shared style sheet of the screen and the series' own after it."""
-    return b"\n".join(file(stylebook, series, path) for path in css_paths(series, "screen"))
-
-
-def css_paths(series: str, medium: Medium) -> tuple[str, ...]:
-    """The style sheets of a medium in the order of their weight."""
-    return (f"_base/{medium}.css", f"{series}/{medium}.css")
-
-
-def file(stylebook: Stylebook, series: str, path: str) -> bytes:
-    """A file of the stylebook. Raises SeriesFileMissing."""
-    try:
-        return stylebook.files[path]
-    except KeyError:
-        raise SeriesFileMissing(series=series, path=path) from None
 
 
 def page(one: View, stylebook: Stylebook, medium: Medium) -> str:
@@ -68,11 +51,15 @@ def page(one: View, stylebook: Stylebook, medium: Medium) -> str:
 def fill(stylebook: Stylebook, series: str, template: str, facts: Mapping[str, object]) -> str:
     """A template of the stylebook with its facts. Raises SeriesFileMissing or TemplateInvalid."""
     try:
-        return _environment(_Files(stylebook)).get_template(template).render(facts)
+        return _environment(_Files(stylebook, series)).get_template(template).render(facts)
     except jinja2.TemplateNotFound as error:
         raise SeriesFileMissing(series=series, path=error.name or template) from error
     except jinja2.TemplateError as error:
         raise TemplateInvalid(series=series, what=_what(error)) from error
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        # What an expression of a template raises (1/0) comes as it is, not as a TemplateError.
+        what = f"{template}: {type(error).__name__}: {error}"
+        raise TemplateInvalid(series=series, what=what) from error
 
 
 def _what(error: jinja2.TemplateError) -> str:
@@ -87,12 +74,9 @@ class _Files:
 
     __slots__ = ("digest", "texts")
 
-    def __init__(self, stylebook: Stylebook) -> None:
-        self.texts = {
-            path: data.decode("utf-8")
-            for path, data in stylebook.files.items()
-            if path.endswith(".j2")
-        }
+    def __init__(self, stylebook: Stylebook, series: str) -> None:
+        templates = (path for path in stylebook.files if path.endswith(".j2"))
+        self.texts = {path: file_text(stylebook, series, path) for path in templates}
         together = "\0".join(f"{path}\0{text}" for path, text in sorted(self.texts.items()))
         self.digest = hashlib.sha256(together.encode()).digest()
 

@@ -12,7 +12,8 @@ from importlib.resources import files
 
 from flows.issue import Artefact, Release
 from flows.rendering import labels
-from flows.rendering.html import STYLE, fill, screen_css
+from flows.rendering.html import STYLE, fill
+from flows.rendering.styles import style_sheet
 from flows.rendering.view import page_name
 from flows.series import Series, Stylebook
 
@@ -63,7 +64,7 @@ def index_pages(
     html = fill(stylebook, series.name, _SERIES_PAGE, facts)
     return (
         Artefact("index.html", "html", html.encode()),
-        Artefact(STYLE, "css", screen_css(series.name, stylebook)),
+        Artefact(STYLE, "css", style_sheet(stylebook, series.name, "screen")),
     )
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import accumulate
+from unicodedata import east_asian_width
 
 from flows.document import Author
 from flows.issue import Edition, Number
@@ -9,6 +11,7 @@ from flows.series import Series
 
 NBSP = "\u00a0"
 _SHORT_TITLE = 64
+"""Columns, of which a Hangul syllable takes two: what the running head has room for."""
 
 LABELS: Mapping[str, Mapping[str, str]] = {
     "en": {
@@ -96,9 +99,12 @@ def imprint(edition: Edition, series: Series) -> str:
 def short_title(title: str) -> str:
     """A title for the running head: its first clause, cut at a word where that is still long."""
     clause = title.partition(": ")[0].strip()
-    if len(clause) <= _SHORT_TITLE:
+    widths = accumulate(2 if east_asian_width(char) in "WF" else 1 for char in clause)
+    room = sum(width <= _SHORT_TITLE for width in widths)
+    if room == len(clause):
         return clause
-    return clause[:_SHORT_TITLE].rpartition(" ")[0].rstrip(" ,;:–—") + "…"
+    words = clause[:room].rpartition(" ")[0] or clause[:room]
+    return words.rstrip(" ,;:–—") + "…"
 
 
 def names(authors: Sequence[Author], lang: str) -> str:

@@ -6,9 +6,10 @@ from types import ModuleType
 
 from flows.errors import TemplateInvalid
 from flows.issue import Artefact
-from flows.rendering import fontset
-from flows.rendering.html import css_paths, file, page
+from flows.rendering import fontset, glyphs
+from flows.rendering.html import page
 from flows.rendering.job import Job
+from flows.rendering.styles import style_sheet
 from flows.rendering.view import View, view
 
 
@@ -17,15 +18,17 @@ def artefacts(job: Job) -> tuple[Artefact, ...]:
 
     Raises FontsMissing, GlyphMissing, SeriesFileMissing or TemplateInvalid.
     """
-    views = [view(each, job.editions, job.series, job.preview) for each in job.editions]
+    editions = tuple(map(glyphs.drawable, job.editions)) if job.preview else job.editions
+    views = [view(each, editions, job.series, job.preview) for each in editions]
     return tuple(Artefact(one.pdf_names[one.lang], "pdf", _print(one, job)) for one in views)
 
 
 def _print(one: View, job: Job) -> bytes:
-    fontset.require_glyphs(one.edition)
+    if not one.preview:
+        glyphs.require(one.edition)
     name = job.series.name
     html = page(one, job.stylebook, "print")
-    css = b"\n".join(file(job.stylebook, name, path) for path in css_paths(name, "print"))
+    css = style_sheet(job.stylebook, name, "print")
     press = _press()
     try:
         data: bytes = press.press(html, css, one.pictures, _identifier(one, job.revision))

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from flows.document import Block, Figure, Table
 from flows.errors import ReadBackDiffers
 from flows.issue import Artefact, Edition
-from flows.rendering import fontset
+from flows.rendering import fontset, glyphs
 from flows.rendering.account import Difference, account
-from flows.rendering.expected import Passage, imprint, passages
+from flows.rendering.expected import Passage, imprint, passages, repeated
 from flows.rendering.labels import LABELS, short_title
 from flows.rendering.readers import Page, PrintedFile, read_page, read_pdf
 from flows.rendering.view import alternative
@@ -29,6 +29,10 @@ _ABSENT = Sentence(
 )
 _ADDED = Sentence(
     en="not approved, or there twice: “{text}”", ko="승인하지 않았거나 두 번 있음: “{text}”"
+)
+_CUT_OFF = Sentence(
+    en="page {page} runs over the edge of the paper: “{text}”",
+    ko="{page}쪽의 글자가 종이 밖으로 나감: “{text}”",
 )
 _OTHER = Sentence(en="{what}: {found} instead of {wanted}", ko="{what}: {wanted} 대신 {found}")
 _TITLE = Sentence(en="title", ko="제목")
@@ -72,12 +76,18 @@ def _compare_page(name: str, page: Page, edition: Edition) -> None:
 
 
 def _compare_pdf(name: str, pdf: PrintedFile, edition: Edition, page: Page) -> None:
+    if page.preview:
+        edition = glyphs.drawable(edition)
     wanted = [*passages(edition), *_imprint(edition, page)]
-    difference = account(
-        pdf.pages, wanted, _furniture(edition, page, len(pdf.pages)), fontset.font_set().twins
-    )
+    furniture = _furniture(edition, page, len(pdf.pages))
+    twins = fontset.font_set().twins
+    difference = account(pdf.pages, wanted, furniture, twins, repeated(edition))
     _require(name, difference, wanted)
     _require_same(name, _TITLE, edition.title, pdf.title)
+    for number, letters in enumerate(pdf.cut_off, start=1):
+        if letters.strip():
+            what = _CUT_OFF.with_facts({"page": number, "text": _cut(letters)})
+            raise ReadBackDiffers(name=name, what=what)
 
 
 def _imprint(edition: Edition, page: Page) -> tuple[Passage, ...]:
@@ -91,7 +101,7 @@ def _imprint(edition: Edition, page: Page) -> tuple[Passage, ...]:
 
 def _furniture(edition: Edition, page: Page, count: int) -> Iterator[str]:
     """What the house prints besides: as on the page, and the running heads and page numbers."""
-    yield from page.house
+    yield from map(glyphs.drawable_text, page.house) if page.preview else page.house
     yield short_title(edition.title)
     words = LABELS[edition.lang]
     yield from (page.running_head, words["preview_note"], words["preview"])

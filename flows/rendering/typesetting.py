@@ -27,6 +27,9 @@ _HELD_WHOLE = 18
 """Letters of a word that is never broken. In a longer one a line may end after a dash or slash,
 and anywhere in a sentence of hanja, which has no spaces."""
 
+_LONGEST_HELD = 24
+"""Letters of a piece that is still held: a longer one (an address) might not fit a line."""
+
 
 def adopt() -> None:
     """Put both in place, once, when the press starts."""
@@ -45,7 +48,8 @@ def held(text: str) -> Iterator[tuple[int, int]]:
         if len(word.group()) <= _HELD_WHOLE:
             yield word.span()
         elif _HAS_HANGUL.search(word.group()):
-            yield from (piece.span() for piece in _PIECE.finditer(text, *word.span()))
+            pieces = (piece.span() for piece in _PIECE.finditer(text, *word.span()))
+            yield from (span for span in pieces if span[1] - span[0] <= _LONGEST_HELD)
 
 
 def _is_held(lang: str | None) -> bool:
@@ -56,7 +60,8 @@ def _holding_words(original: Any) -> Any:
     @functools.wraps(original)
     def set_text(layout: Any, text: str, justify: bool = False) -> None:
         original(layout, text, justify)
-        if _is_held(layout.style["lang"]):
+        # Where a style sheet lets words be broken anywhere, it is because they do not fit.
+        if _is_held(layout.style["lang"]) and layout.style["overflow_wrap"] != "anywhere":
             _forbid_breaks(layout.layout, layout.text)
 
     return set_text

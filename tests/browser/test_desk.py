@@ -72,10 +72,10 @@ def test_a_draft_tells_its_story(browser: Browser, desk: Served) -> None:
     words = browser.text()
     assert "북극항로는 계절 항로다" in words and "No. 2026-01" in words
     assert [row[0] for row in story[1:]] == [
-        "submitted",
-        "handed-off",
-        "returned",
-        "reserved",
+        "draft received",
+        "handed off",
+        "translation returned",
+        "number given",
         "released",
     ]
     assert all("Kim Minseo" in row for row in story[1:])

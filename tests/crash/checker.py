@@ -19,7 +19,8 @@ Rows = dict[str, list[dict[str, Any]]]
 def breaches(root: Path, finished: Sequence[str] | None = None) -> list[str]:
     """What does not hold; `finished`: the slugs of focus/ that must be out, and nothing half-way."""
     rows = _rows(root)
-    found = [*_numbers(rows), *_log(rows), *_archive(root, rows), *_published(root, rows)]
+    found = [*_numbers(rows), *_addresses(rows), *_log(rows), *_archive(root, rows)]
+    found += _published(root, rows)
     if finished is not None:
         found += _finished(root, rows, finished)
     return found
@@ -48,6 +49,14 @@ def _numbers(rows: Rows) -> Iterator[str]:
     last = {(row["series"], row["year"]): row["last"] for row in rows["counters"]}
     if last != {counter: len(seqs) for counter, seqs in given.items()}:
         yield f"counters {last} do not tell the numbers {dict(given)}"
+
+
+def _addresses(rows: Rows) -> Iterator[str]:
+    owners = {(row["series"], row["path"]): row["slug"] for row in rows["addresses"]}
+    for row in rows["releases"]:
+        path = json.loads(row["record"])["number"]["path"]
+        if owners.get((row["series"], path)) != row["slug"]:
+            yield f"{row['slug']} was released as {path}, which is {owners.get((row['series'], path))}'s"
 
 
 def _log(rows: Rows) -> Iterator[str]:

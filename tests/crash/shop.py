@@ -79,17 +79,18 @@ def home_page(series: Sequence[Series], releases: Sequence[Release]) -> tuple[Ar
     return (Artefact("index.html", "html", lines.encode()),)
 
 
-def publish(root: Path, slug: str, today: date, at: datetime = AT) -> None:
+def publish(root: Path, slug: str, today: date, at: datetime = AT, series: str = "focus") -> None:
     """The whole job, as the pipeline does it; a second time it finds nothing to do."""
-    desk, key = Desk.open(root), IssueKey("focus", slug)
+    desk, key = Desk.open(root), IssueKey(series, slug)
     submit(desk, key)
     with desk.lock(key):
         release.recover(desk, index_pages, home_page)
         if desk.standing(key).state == "released":
             return
-        series = desk.series(key.series)
-        reserved = desk.reserve(key, series, today, at, "editor")
-        number = numbering.number_for(series, reserved.seq, reserved.date)
+        own = desk.series(key.series)
+        number_for = numbering.number_for
+        reserved = desk.reserve(key, own, today, at, "editor", number_for=number_for)
+        number = number_for(own, reserved.seq, reserved.date)
         edition = original_edition(key, desk.manuscript(key))
         editions = (numbering.assign(edition, number, reserved.date),)
         pages = artefacts(editions)

@@ -96,3 +96,28 @@ def test_start_is_light() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "{table} [정세나루 2026-특집호-제5호] // 겨울 바다의 셈법 // 윤 해 담 (가온나루연구원 교수)",
+        "{table} 가온나루연구원 / 겨울 바다의 셈법 // 마루 / 윤해담",
+    ],
+)
+def test_stated_title_is_not_printed_twice(table: str) -> None:
+    """A first table that repeats the stated title is listed and leaves the body."""
+    stated = 'title = "겨울 바다의 셈법"\n[[authors]]\nname = "윤해담"\n'
+    lines = [table, "얼음은 달력을 따르지 않는다. 배는 따른다."]
+    reading = read("a.docx", draft(lines), override=stated)
+    assert [block.kind for block in reading.manuscript.blocks] == ["paragraph"]
+    labels = next(one for one in reading.report.findings if one.code == "front-labels")
+    assert "겨울 바다의 셈법" in labels.quote
+
+
+def test_table_of_other_words_stays_beside_a_stated_title() -> None:
+    """Only a table that holds the stated title is taken for the title block."""
+    stated = 'title = "겨울 바다의 셈법"\n[[authors]]\nname = "윤해담"\n'
+    lines = ["{table} 해 / 날 // 2024 / 41", "얼음은 달력을 따르지 않는다. 배는 따른다."]
+    reading = read("a.docx", draft(lines), override=stated)
+    assert [block.kind for block in reading.manuscript.blocks] == ["table", "paragraph"]

@@ -40,7 +40,7 @@ def test_an_issue_is_followed_from_draft_to_release(served: Served) -> None:
     assert told["runs"]["focus · northern-lane · return"] == ["Ready to publish", tags]
     assert told["runs"]["focus · northern-lane · publish"] == ["Released No. 2026-01", tags]
     story, board = told["artifacts"]["focus-northern-lane"], told["artifacts"]["desk-board"]
-    for word in ("submitted", "handed-off", "returned", "released", "Kim Minseo"):
+    for word in ("draft received", "handed off", "translation returned", "released", "Kim Minseo"):
         assert word in story
     assert "focus/northern\\-lane" in board or "focus/northern-lane" in board
 

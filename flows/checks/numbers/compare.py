@@ -1,4 +1,4 @@
-"""Korean and English → the numbers missing, the numbers extra, and those said another way."""
+"""Korean and English → the numbers missing, extra, said another way, and contradicted."""
 
 from __future__ import annotations
 
@@ -10,8 +10,13 @@ from typing import Literal
 from .english import read_english
 from .explained import Explained, Other, english_side, explain
 from .korean import read_korean
+from .particular import Contradiction, contradictions
+from .particular_amounts import AMOUNT_FAMILIES
+from .particular_dates import DATE_FAMILIES
+from .plain import level
 from .quantity import Quantity
 from .shelf import Shelf
+from .signs import signs_lost
 
 Mode = Literal["aligned", "containment"]
 
@@ -19,12 +24,14 @@ Mode = Literal["aligned", "containment"]
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """What an editor should look at. Offsets of `missing` are in the Korean, of `extra` in the
-    English; `explained` holds quantities of either side that are said another way.
+    English; `explained` holds quantities of either side that are said another way, `contradicted`
+    particulars (Thursday, twice, dozens) for which the other side has a different one.
     """
 
     missing: tuple[Quantity, ...]
     extra: tuple[Quantity, ...]
     explained: tuple[Explained, ...]
+    contradicted: tuple[Contradiction, ...] = ()
 
 
 def compare(
@@ -34,7 +41,7 @@ def compare(
 
     `aligned`: a segment and its full translation; every hard quantity needs a counterpart on the
     other side. `containment`: a summary against the whole Korean document; only the English is
-    asked for its counterparts, and `missing` is empty. `dated` is the day the draft was written.
+    asked for its counterparts, and `missing` and `contradicted` are empty. `dated` is the day the draft was written.
     Nothing is raised.
     """
     ours, theirs = read_korean(korean, dated=dated), read_english(english)
@@ -42,7 +49,30 @@ def compare(
     in_korean = Other(True, Shelf(ours))
     missing, told = _unanswered(ours, in_english) if mode == "aligned" else ((), ())
     extra, added = _unanswered(theirs, in_korean)
-    return Comparison(missing, extra, told + added)
+    said = _contradicted((korean, ours), (english, theirs)) if mode == "aligned" else ()
+    untold = tuple(one for one in said if not _already_told(one, missing, extra))
+    return Comparison(missing, extra, told + added, untold)
+
+
+def _contradicted(
+    korean: tuple[str, tuple[Quantity, ...]], english: tuple[str, tuple[Quantity, ...]]
+) -> tuple[Contradiction, ...]:
+    ours, theirs = (level(korean[0]), korean[1]), (level(english[0]), english[1])
+    found = [
+        one
+        for family in (*DATE_FAMILIES, *AMOUNT_FAMILIES)
+        for one in contradictions(family, family.korean(*ours), family.english(*theirs))
+    ]
+    return (*found, *signs_lost(ours, theirs))
+
+
+def _already_told(
+    one: Contradiction, missing: tuple[Quantity, ...], extra: tuple[Quantity, ...]
+) -> bool:
+    """Whether a number at either place is missing or extra: the same fault, told once."""
+    return any(q.start < one.korean[1] and one.korean[0] < q.end for q in missing) or any(
+        q.start < one.english[1] and one.english[0] < q.end for q in extra
+    )
 
 
 def _unanswered(

@@ -1,0 +1,174 @@
+"""The archive → published/: folders, addresses and indexes, and what of them is not there.
+
+published/ can be lost or copied badly; whether it stands is looked up at every run, by name and
+size. A file that is missing comes back from the archive; one that differs is never overwritten.
+"""
+
+import os
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flows import ledger, workspace
+from flows.desk import records
+from flows.desk.archive import Archive
+from flows.desk.shelves import verified
+from flows.errors import ArchiveDiffers
+from flows.issue import IssueKey, Release
+from flows.wording import Sentence
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from flows.ledger.releases import Committed
+
+_RECEIPT, _INDEX = "release.json", "index.html"
+_NEVER_CHANGED = Sentence(en="released files are never changed", ko="발간된 파일은 바꾸지 않습니다")
+_NO_LINK = Sentence(
+    en="a symbolic link belongs here; move what stands here away",
+    ko="심볼릭 링크가 있어야 할 자리입니다. 여기에 있는 것을 옮기십시오",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What published/ lacks, and all it shall show, read at one moment; newest date first.
+
+    `series` are those without their index; `home` tells that the home page is missing.
+    """
+
+    commits: tuple["Committed", ...] = ()
+    releases: tuple[Release, ...] = ()
+    series: frozenset[str] = frozenset()
+    home: bool = False
+
+    @property
+    def keys(self) -> tuple[IssueKey, ...]:
+        """The issues concerned, each once."""
+        return tuple(dict.fromkeys(one.key for one in self.commits))
+
+    @property
+    def nothing(self) -> bool:
+        """Whether published/ stands as it is recorded."""
+        return not (self.commits or self.series or self.home)
+
+
+class Showing(Archive):
+    """Releases: shown to readers."""
+
+    def waiting(self) -> Waiting:
+        """What is released and does not stand in published/."""
+
+        def ask(now: "Connection") -> tuple[tuple["Committed", ...], tuple["Committed", ...]]:
+            return ledger.releases.unprojected(now), ledger.releases.newest(now)
+
+        fresh, newest = self._ledger.read(ask, ((), ()))
+        releases = tuple(map(self._release, newest))
+        lost = (
+            row
+            for row, release in zip(newest, releases, strict=True)
+            if row.projected and not self._stands(release)
+        )
+        published = self._place.published
+        series = {one.key.series for one in releases}
+        return Waiting(
+            commits=(*fresh, *lost),
+            releases=releases,
+            series=frozenset(one for one in series if not (published / one / _INDEX).is_file()),
+            home=bool(releases) and not (published / _INDEX).is_file(),
+        )
+
+    def reachable(self, release: Release) -> bool:
+        """Whether the address leads to some printing of this very issue."""
+        try:
+            told = (self._address(release) / _RECEIPT).read_bytes()
+            return records.receipt_key(told) == release.key
+        except (OSError, ArchiveDiffers):
+            return False
+
+    def projecting(self) -> AbstractContextManager[None]:
+        """Keep everyone else off published/; waits for its turn."""
+        path = self._place.lock_file("published")
+        return workspace.lock(path, what=self._place.published, wait=True)
+
+    def place(self, row: "Committed") -> None:
+        """Put a printing's immutable folder into published/, or what is missing of it.
+
+        Raises ArchiveDiffers where the archive is damaged or other files stand there.
+        """
+        release = self._release(row)
+        folder = self._public(release)
+        files = self._artefacts(release)
+        files[_RECEIPT] = records.public_receipt(release, row.event)
+        workspace.sweep(folder.parent)
+        workspace.sweep(self._place.published)
+        if not os.path.lexists(folder):
+            workspace.write_folder(
+                folder,
+                files,
+                folder_mode=workspace.PUBLIC_FOLDER,
+                file_mode=workspace.FROZEN_FILE,
+            )
+        else:
+            _complete(folder, files)
+
+    def point(self, release: Release) -> None:
+        """Move the address readers know to this printing, in one step. Raises ArchiveDiffers."""
+        address = self._address(release)
+        if address.exists() and not address.is_symlink():
+            raise ArchiveDiffers(path=address, what=_NO_LINK)
+        workspace.point(address, self._public(release))
+
+    def write_public(self, path: str, data: bytes) -> None:
+        """Put an index page or the like under published/, whole. Raises WriteFailed."""
+        place = self._place.published / workspace.inside(path)
+        workspace.make_folder(place.parent, workspace.PUBLIC_FOLDER)
+        workspace.write(place, data, workspace.PUBLIC_FILE)
+
+    def shown(self, rows: Iterable["Committed"]) -> None:
+        """Record that published/ has these, with the indexes that name them."""
+        commits = tuple(one.commit_no for one in rows if not one.projected)
+        if commits:
+            self._writing().write(lambda now: ledger.releases.mark_projected(now, commits))
+
+    def _artefacts(self, release: Release) -> dict[str, bytes]:
+        folder = self._archive(release)
+        return {name: verified(folder / name, sha) for name, sha in release.files.items()}
+
+    def _stands(self, release: Release) -> bool:
+        """Whether folder and address are there, and each file with the size it has in the archive.
+
+        Bytes are not read: that would make every command slower with every issue.
+        """
+        folder, archive = self._public(release), self._archive(release)
+        try:
+            led = os.readlink(self._address(release)) == folder.name
+            return (
+                led
+                and (folder / _RECEIPT).is_file()
+                and all(
+                    (folder / name).stat().st_size == _size(archive / name)
+                    for name in release.files
+                )
+            )
+        except OSError:
+            return False
+
+
+def _size(archived: Path) -> int:
+    return archived.stat().st_size
+
+
+def _complete(folder: Path, files: dict[str, bytes]) -> None:
+    """Write what is missing of an immutable folder, if all that stands there belongs there."""
+    if not folder.is_dir():
+        raise ArchiveDiffers(path=folder, what=_NEVER_CHANGED)
+    standing = workspace.files_in(folder)
+    if not standing.items() <= files.items():
+        raise ArchiveDiffers(path=folder, what=_NEVER_CHANGED)
+    for name in files.keys() - standing.keys():
+        place = folder / workspace.inside(name)
+        workspace.make_folder(place.parent, workspace.PUBLIC_FOLDER)
+        workspace.write(place, files[name], workspace.FROZEN_FILE)
