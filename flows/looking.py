@@ -9,13 +9,18 @@ from pathlib import Path
 from flows import checks, intake
 from flows.desk import Desk, receive
 from flows.document import Manuscript
+from flows.errors import SeriesInvalid
 from flows.issue import Edition, IssueKey, original_edition
 from flows.naming import slug_of
 from flows.outcome import Checked
 from flows.rendering.glyphs import without_glyph
 from flows.report import Report
 from flows.series import Series
+from flows.wording import Sentence
 
+_UNKNOWN = Sentence(
+    en="  · checks: no check gives {codes}", ko="  · checks: {codes} 코드를 쓰는 점검이 없습니다"
+)
 _UNTRANSLATED = ("drafted", "handed-off")
 
 
@@ -58,8 +63,19 @@ def _editions(
             yield replace(desk.edition(key), tags=manuscript.front.tags)
 
 
+def _require_known_codes(series: Series) -> None:
+    """Raise SeriesInvalid where [checks] names a code that no check gives."""
+    policy = series.checks
+    unknown = {*policy.block, *policy.warn, *policy.off} - checks.known_codes()
+    if unknown:
+        raise SeriesInvalid(
+            series=series.name, problems=_UNKNOWN.with_facts({"codes": ", ".join(sorted(unknown))})
+        )
+
+
 def _with_findings(
     report: Report, editions: Sequence[Edition], manuscript: Manuscript, series: Series
 ) -> Report:
+    _require_known_codes(series)
     found = (checks.examine(one, manuscript, series) for one in editions)
     return reduce(add, found, report) + without_glyph(editions)

@@ -183,6 +183,16 @@ def test_a_broken_series_is_told_with_its_lines(
     assert "colour" in capsys.readouterr().err
 
 
+def test_a_code_that_no_check_gives_is_told(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A slip in [checks] would silence nothing in silence, so it is exit 6."""
+    with (workspace / "templates/focus/series.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[checks]\noff = ["doubled-spce"]\n')
+    assert balgan("check", DRAFT, "--series", "focus") == 6
+    assert "doubled-spce" in capsys.readouterr().err
+
+
 def test_no_workspace_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

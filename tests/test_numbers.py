@@ -119,6 +119,12 @@ HOSTILE = {
     "quotes": "'",
     "months in English": "June 3 and ",
     "money signs": "US$",
+    "weekdays": "(월·화",
+    "hours": "오후 3시 ",
+    "times": "3배 two or ",
+    "magnitudes": "수천만 several ",
+    "frost": "영하 3 -4% ",
+    "quarters of centuries": "반 세기 half a ",
 }
 LONG = ("digits", "grouped digits", "digits and commas", "spelled numerals")
 
@@ -141,6 +147,15 @@ def test_many_different_numbers_are_compared_quickly() -> None:
     """Two texts of thousands of numbers, none of them alike, are compared without trying all pairs."""
     korean = " ".join(f"약 {n * 7}명" for n in range(1, 4_000))
     english = " ".join(f"about {n * 7 + 3} people" for n in range(1, 4_000))
+    began = time.perf_counter()
+    compare(korean, english)
+    assert time.perf_counter() - began < 3
+
+
+def test_many_different_particulars_are_compared_quickly() -> None:
+    """The same of multiples and of negative numbers."""
+    korean = " ".join(f"{n * 7}배, 영하 {n}도" for n in range(1, 4_000))
+    english = " ".join(f"{n * 7 + 3} times, {n} degrees" for n in range(1, 4_000))
     began = time.perf_counter()
     compare(korean, english)
     assert time.perf_counter() - began < 3

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from flows.checks.material import Material, Passage, at
-from flows.checks.scripts import HANJA
+from flows.checks.scripts import HANJA, KANA
 from flows.report import Catalogue, Finding, Kind
 from flows.wording import Sentence
 
@@ -53,7 +53,7 @@ _BEFORE = re.compile(
 _ENDING = re.compile(r"(?:s|es|ies|d|ed|r|er|n|en|ing|ly|al|wo|a)")
 _AFTER = re.compile(r"[(\[](?P<inside>[^()\[\]]*)[)\]](?P<word>[^\W\d_]{2,})")
 _INSIDE = re.compile(r"[(\[][ \u00a0]+(?=[^ \u00a0)\]])|(?<=[^ \u00a0(\[])[ \u00a0]+[)\]]")
-_HANJA = re.compile(f"[{HANJA}]")
+_HANJA = re.compile(f"[{HANJA}{KANA}]")
 _PARTNER = {
     ")": "(",
     "]": "[",

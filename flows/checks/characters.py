@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from flows.checks.material import Material, about, at
-from flows.checks.scripts import HANGUL, HANJA
+from flows.checks.scripts import EAST_ASIAN
 from flows.report import Catalogue, Finding, Kind
 from flows.wording import Sentence
 
@@ -57,7 +57,7 @@ _INSTEAD: dict[str, Sentence] = {
     "、": Sentence(",", ","),
     "\u3000": Sentence("a plain space", "일반 빈칸"),
 }
-_KOREAN = re.compile(f"[{HANGUL}{HANJA}]")
+_KOREAN = re.compile(f"[{EAST_ASIAN}]")
 
 
 def invisible_characters(material: Material) -> Iterator[Finding]:

@@ -18,10 +18,10 @@ CATALOGUE: Catalogue = {
     "code-left": Kind(
         "block",
         Sentence(
-            en="A code of the hand-off file is left in the text: “{found}”. Put it back in its "
-            "pair, or take it out and set the format or the note by hand.",
-            ko="번역 의뢰 파일의 부호가 본문에 남아 있습니다: “{found}”. 짝을 맞추거나, 지운 뒤 "
-            "서식이나 주를 직접 넣으십시오.",
+            en="A code of the hand-off file is left in the text: “{found}”. Put one in that "
+            "the Korean has here, or take it out and set the format or the note by hand.",
+            ko="번역 의뢰 파일의 부호가 본문에 남아 있습니다: “{found}”. 이 자리의 국문에 "
+            "있는 부호로 고치거나, 지운 뒤 서식이나 주를 직접 넣으십시오.",
         ),
     ),
     "garbled": Kind(
@@ -40,7 +40,11 @@ _LEFTOVER = re.compile(
     r"|(?i:\blorem ipsum\b)|(?i:\binsert (?:figure|table|text|photo|link) here\b)"
 )
 _TRANSLATORS = re.compile(r"\(?\[?(?:역주|역자\s?주|옮긴이\s?주)\]?\)?")
-_CODE = re.compile(r"\{ ?/? ?(?:b|i|u|s|sup|sub|a\d+|r|rt|br) ?\}|\[ ?(?:fn|en) ?\d+ ?\]", re.I)
+_CODE = re.compile(
+    r"\{\s{0,4}/?\s{0,4}(?:b|i|u|s|sup|sub|a\d+|r|rt|br)\s{0,4}\}"
+    r"|\[\s{0,4}(?:fn|en)\s{0,4}\d+\s{0,4}\]",
+    re.I,
+)
 _GARBLED = re.compile("\ufffd+|(?:Ã[\u0080-\u00bf]|â€[™œ\u009d“”˜])+|[\ue000-\uf8ff]+")
 
 
@@ -55,10 +59,13 @@ def leftovers(material: Material) -> Iterator[Finding]:
 
 
 def codes_left(material: Material) -> Iterator[Finding]:
-    """`{b}`, `[fn1]`: the codes of the bilingual table, as text."""
+    """`{b}`, `[fn1]`: the codes of the bilingual table, as text, unless the author wrote them."""
+    full = material.edition.mode == "full"
     for passage in material.passages:
+        original = material.source.get(passage.anchor) if full else None
         for code in _CODE.finditer(passage.prose):
-            yield at(CATALOGUE, "code-left", passage, *code.span())
+            if original is None or code[0] not in original.text:
+                yield at(CATALOGUE, "code-left", passage, *code.span())
 
 
 def letters_garbled(material: Material) -> Iterator[Finding]:

@@ -1,12 +1,14 @@
 """Korean and English lengths → passages far too short or long, and a mode that cannot be right.
 
 A ratio is English characters (with spaces) per Korean character (without). Full translations of
-policy papers run at 2.3–3.0 for the document; below 2.0 the text is a summary.
+policy papers run at 2.3–3.0 for the document; below 2.0 the text is a summary. What the draft has
+in Latin letters already (a bibliography, names, figures) does not grow when it is translated.
 """
 
 from collections.abc import Iterator
 
 from flows.checks.material import Material, Passage, about
+from flows.checks.scripts import count_korean
 from flows.report import Catalogue, Finding, Kind, finding
 from flows.wording import Sentence
 
@@ -63,7 +65,8 @@ def segment_lengths(material: Material) -> Iterator[Finding]:
         if korean < _ENOUGH_IN_SEGMENT or passage.in_note:
             continue
         facts = {"korean": korean, "english": english}
-        if english / korean < _SHORTEST:
+        hangul = count_korean(original.words)
+        if hangul >= _ENOUGH_IN_SEGMENT and english / hangul < _SHORTEST:
             yield about(CATALOGUE, "segment-short", passage, **facts)
         elif english / korean > _LONGEST:
             yield about(CATALOGUE, "segment-long", passage, **facts)
@@ -71,8 +74,11 @@ def segment_lengths(material: Material) -> Iterator[Finding]:
 
 def declared_mode(material: Material) -> Iterator[Finding]:
     """Whether the whole is as long as the declared mode makes one expect."""
-    korean = sum(_korean(passage) for passage in material.source.values())
-    english = sum(_english(passage) for passage in material.passages)
+    latin = {anchor for anchor, passage in material.source.items() if not _in_korean(passage)}
+    korean = sum(_korean(one) for one in material.source.values() if one.anchor not in latin)
+    if material.edition.mode != "full":
+        latin = set()
+    english = sum(_english(one) for one in material.passages if one.anchor not in latin)
     if korean < _ENOUGH_IN_DOCUMENT or not english:
         return
     ratio = english / korean
@@ -84,6 +90,11 @@ def declared_mode(material: Material) -> Iterator[Finding]:
     else:
         return
     yield finding(CATALOGUE, code, lang=material.edition.lang, ratio=f"{ratio:.1f}")
+
+
+def _in_korean(passage: Passage) -> bool:
+    """Whether at least half of it is Korean, spaces aside."""
+    return count_korean(passage.words) * 2 >= _korean(passage)
 
 
 def _korean(passage: Passage) -> int:

@@ -103,7 +103,8 @@ def _contradicted(
     for one in pairs:
         code = "particular-contradicted" if one.exact else "magnitude-contradicted"
         facts = {"counterpart": original.text[slice(*one.korean)].strip()}
-        yield at(CATALOGUE, code, passage, *one.english, **facts)
+        start, end = one.english
+        yield at(CATALOGUE, code, passage, start, end, **facts)
 
 
 def _otherwise(explained: Iterable[Explained], passage: Passage) -> Iterator[Finding]:

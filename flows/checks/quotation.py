@@ -34,10 +34,12 @@ CATALOGUE: Catalogue = {
 }
 
 _DOUBLE = re.compile('[“”]|(?<!\\d)"')
+_TURNED_OPEN = re.compile(r"(?<![^\s(\[—–-])”(?=\w)")
+_TURNED_CLOSE = re.compile(r"(?<=[\w.,!?…)%’])“")
 _STRAIGHT = re.compile(r"(?<!\d)[\"']")
 _CURLY = re.compile("[“”‘’]")
 # ’90s and ’em begin with an apostrophe, which word processors turn the wrong way round.
-_SINGLE_OPEN = re.compile(r"(?<!\w)‘(?!\d\ds\b|em\b|til\b|tis\b)")
+_SINGLE_OPEN = re.compile(r"(?<![\w.,!?…])‘(?!\d\ds\b|em\b|til\b|tis\b)")
 # A Korean particle follows the closing mark without a space.
 _SINGLE_CLOSE = re.compile(r"’(?![A-Za-z])")
 
@@ -46,8 +48,13 @@ def quotes_paired(material: Material) -> Iterator[Finding]:
     """Every “ has its ”, and every ‘ a ’. A quotation over several paragraphs opens in each."""
     for passage, following in _with_next(material.passages):
         if any(mark in passage.prose for mark in '“”"‘'):
-            yield from _double(passage, following)
-            yield from _single(passage, following)
+            yield from _mismatched(passage)
+            doubles = list(_double(passage, following))
+            lone = [mark.start() for mark in doubles]
+            singles = _single(passage, following)
+            alone = [mark for mark in singles if _without_pairs(passage, mark, lone)]
+            for mark in sorted([*doubles, *alone], key=lambda one: one.start()):
+                yield at(CATALOGUE, "quote-unpaired", passage, *mark.span(), mark=mark[0])
 
 
 def quotes_mixed(material: Material) -> Iterator[Finding]:
@@ -64,33 +71,50 @@ def quotes_mixed(material: Material) -> Iterator[Finding]:
         yield at(CATALOGUE, "quotes-mixed", passage, *first.span(), **facts)
 
 
-def _double(passage: Passage, following: Passage | None) -> Iterator[Finding]:
-    opened: re.Match[str] | None = None
+def _double(passage: Passage, following: Passage | None) -> Iterator[re.Match[str]]:
+    """The double marks without a partner; a mark turned the wrong way is told for its pair."""
+    opened: list[re.Match[str]] = []
     for mark in _DOUBLE.finditer(passage.prose):
-        if opened is None and mark[0] != "”":
-            opened = mark
-        elif opened is None or mark[0] == "“":
-            yield _unpaired(passage, opened or mark)
-            opened = mark if mark[0] == "“" else None
-        else:
-            if (opened[0] == "“") != (mark[0] == "”"):
-                yield at(CATALOGUE, "quote-mismatched", passage, opened.start(), mark.end())
-            opened = None
-    if opened and not (following and following.text.startswith(opened[0])):
-        yield _unpaired(passage, opened)
+        if not _closes(mark, opened):
+            turned = mark[0] == "”"
+            if turned:
+                yield mark
+            if not turned or _TURNED_OPEN.match(passage.prose, mark.start()):
+                opened.append(mark)
+        elif opened.pop()[0] == "“" == mark[0]:
+            yield mark
+    if opened and following and following.text.startswith(opened[0][0]):
+        del opened[0]
+    yield from (mark for mark in opened if mark[0] != "”")
 
 
-def _single(passage: Passage, following: Passage | None) -> Iterator[Finding]:
+def _closes(mark: re.Match[str], opened: Sequence[re.Match[str]]) -> bool:
+    """Whether a mark ends the quotation opened last; “ does so only right after a word."""
+    return bool(opened) and (mark[0] != "“" or bool(_TURNED_CLOSE.match(mark.string, mark.start())))
+
+
+def _mismatched(passage: Passage) -> Iterator[Finding]:
+    opened: list[re.Match[str]] = []
+    for mark in _DOUBLE.finditer(passage.prose):
+        if not _closes(mark, opened):
+            opened.append(mark)
+        elif ((first := opened.pop())[0] == '"') != (mark[0] == '"'):
+            yield at(CATALOGUE, "quote-mismatched", passage, first.start(), mark.end())
+
+
+def _single(passage: Passage, following: Passage | None) -> Iterator[re.Match[str]]:
     marks = list(_SINGLE_OPEN.finditer(passage.prose))
     for mark, after in zip(marks, [*marks[1:], None], strict=False):
         end = after.start() if after else len(passage.prose)
         continues = after is None and following and following.text.startswith("‘")
         if not continues and not _SINGLE_CLOSE.search(passage.prose, mark.end(), end):
-            yield _unpaired(passage, mark)
+            yield mark
 
 
-def _unpaired(passage: Passage, mark: re.Match[str]) -> Finding:
-    return at(CATALOGUE, "quote-unpaired", passage, *mark.span(), mark=mark[0])
+def _without_pairs(passage: Passage, single: re.Match[str], lone: Sequence[int]) -> bool:
+    """Whether the next mark after ‘ is no ” told already: ‘…” is one fault."""
+    after = _CURLY.search(passage.prose, single.end())
+    return after is None or after.start() not in lone
 
 
 def _with_next(passages: Sequence[Passage]) -> Iterator[tuple[Passage, Passage | None]]:

@@ -34,6 +34,10 @@ _TOKEN = re.compile(
     r"|(?P<stray>[{}])",
     re.IGNORECASE,
 )
+_OF_THIS_FILE = re.compile(
+    r"\{\s{0,4}/?\s{0,4}a[0-9]{1,4}\s{0,4}\}|\[\s{0,4}(?:fn|en)\s{0,4}[0-9]{1,4}\s{0,4}\]",
+    re.IGNORECASE,
+)
 _UNESCAPED = {"{{": "{", "}}": "}", "{[}": "["}
 
 
@@ -84,6 +88,13 @@ def words(text: str) -> str:
 def is_note(code: str) -> bool:
     """Whether a code (`[fn1]` or `fn1`) is the place of a note."""
     return code.strip("[]")[:2] in ("fn", "en") and code.strip("[]")[2:].isdigit()
+
+
+def of_another_segment(raw: str) -> bool:
+    """Whether it is a link's or a note's code that this segment lacks; as words of the edition the
+    checks find it there (`code-left`).
+    """
+    return _OF_THIS_FILE.fullmatch(raw) is not None
 
 
 def as_written(code: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from flows.document import Author, Heading, ListItem, Manuscript, plain
 from flows.handoff.catalogue import CATALOGUE
-from flows.handoff.codes import is_note
+from flows.handoff.codes import is_note, of_another_segment
 from flows.handoff.decoding import Parsed, added, decode, missing
 from flows.handoff.labels import english_label
 from flows.handoff.omissions import without_omitted
@@ -123,7 +123,7 @@ def _code_findings(anchor: str, lang: str, source: Parsed, target: Parsed) -> It
     gone, new = missing(source, target), added(source, target)
     told = {
         "code-broken": target.broken,
-        "code-unknown": target.unknown,
+        "code-unknown": [code for code in target.unknown if not of_another_segment(code)],
         "code-note-missing": [code for code in gone if is_note(code)],
         "code-missing": [code for code in gone if not is_note(code)],
         "code-note-added": [code for code in new if is_note(code)],

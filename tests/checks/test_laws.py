@@ -7,7 +7,7 @@ import time
 import pytest
 
 from flows import checks
-from flows.checks import CATALOGUE, CHECKS, examine, names
+from flows.checks import CATALOGUE, CHECKS, NEVER_WAIVED, examine, known_codes, names
 from flows.document import Author, FrontMatter, Manuscript, Paragraph, Text
 from flows.issue import Edition, IssueKey
 from flows.report import SEVERITIES
@@ -164,3 +164,10 @@ def test_names_are_found_whole_and_longest_first(text: str, forms: list[str]) ->
 
 def _clean() -> list[Case]:
     return [case for case in read(CASES / "clean-prose.md") if case.en]
+
+
+def test_a_series_may_name_the_codes_that_the_checks_give() -> None:
+    """Every code of the catalogue is known, and those never waived are among them, and block."""
+    assert known_codes() == frozenset(CATALOGUE)
+    assert known_codes() >= NEVER_WAIVED
+    assert {CATALOGUE[code].severity for code in NEVER_WAIVED} == {"block"}

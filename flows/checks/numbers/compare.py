@@ -50,8 +50,7 @@ def compare(
     missing, told = _unanswered(ours, in_english) if mode == "aligned" else ((), ())
     extra, added = _unanswered(theirs, in_korean)
     said = _contradicted((korean, ours), (english, theirs)) if mode == "aligned" else ()
-    untold = tuple(one for one in said if not _already_told(one, missing, extra))
-    return Comparison(missing, extra, told + added, untold)
+    return Comparison(missing, extra, told + added, _untold(said, missing, extra))
 
 
 def _contradicted(
@@ -66,12 +65,16 @@ def _contradicted(
     return (*found, *signs_lost(ours, theirs))
 
 
-def _already_told(
-    one: Contradiction, missing: tuple[Quantity, ...], extra: tuple[Quantity, ...]
-) -> bool:
-    """Whether a number at either place is missing or extra: the same fault, told once."""
-    return any(q.start < one.korean[1] and one.korean[0] < q.end for q in missing) or any(
-        q.start < one.english[1] and one.english[0] < q.end for q in extra
+def _untold(
+    said: Iterable[Contradiction], missing: Iterable[Quantity], extra: Iterable[Quantity]
+) -> tuple[Contradiction, ...]:
+    """Without those at a number that is missing or extra: the same fault, told once."""
+    korean = {place for one in missing for place in range(one.start, one.end)}
+    english = {place for one in extra for place in range(one.start, one.end)}
+    return tuple(
+        one
+        for one in said
+        if korean.isdisjoint(range(*one.korean)) and english.isdisjoint(range(*one.english))
     )
 
 

@@ -7,16 +7,24 @@ from collections.abc import Callable
 from .english_amounts import read_amount
 from .english_dates import read_day_first, read_decade, read_month, read_numeric_date
 from .english_tokens import Tokens
-from .english_words import read_fraction, read_half, read_heading, read_share, read_soft, read_span
+from .english_words import (
+    read_constantly,
+    read_fraction,
+    read_half,
+    read_heading,
+    read_share,
+    read_soft,
+    read_span,
+)
 from .plain import level
 from .quantity import Quantity, Sheet
 
 Reader = Callable[[Tokens, int, Sheet], int]
 
 READERS: dict[str, tuple[Reader, ...]] = {
-    "digits": (read_heading, read_numeric_date, read_decade, read_day_first, read_share,
+    "digits": (read_constantly, read_heading, read_numeric_date, read_decade, read_day_first, read_share,
                read_amount),
-    "word": (read_month, read_half, read_fraction, read_share, read_amount, read_decade, read_span,
+    "word": (read_constantly, read_month, read_half, read_fraction, read_share, read_amount, read_decade, read_span,
              read_soft),
     "mark": (read_amount,),
 }  # fmt: skip

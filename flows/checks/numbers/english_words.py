@@ -15,7 +15,7 @@ _SOFT: dict[str, tuple[int, ...]] = {
     "once": (1,), "single": (1,), "sole": (1,), "unilateral": (1,),
     "twice": (2,), "double": (2,), "doubled": (2,), "doubling": (2,), "doubles": (2,),
     "twofold": (2,), "both": (2,), "either": (2,), "couple": (2,), "pair": (2,), "bilateral": (2,),
-    "twin": (2,), "dual": (2,),
+    "twin": (2,), "dual": (2,), "noon": (12,), "midnight": (0, 12, 24),
     "thrice": (3,), "triple": (3,), "tripled": (3,), "tripling": (3,), "threefold": (3,),
     "trilateral": (3,), "trio": (3,), "tripartite": (3,),
     "quadruple": (4,), "quadrupled": (4,), "fourfold": (4,), "quadrilateral": (4,), "quad": (4,),
@@ -31,6 +31,15 @@ _ROMAN = {
     "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11,
     "XII": 12,
 }  # fmt: skip
+_CONSTANTLY: dict[tuple[str, ...], tuple[int, str]] = {
+    ("around", "the", "clock"): (24, "hour"), ("round", "the", "clock"): (24, "hour"),
+    ("all", "day"): (24, "hour"), ("day", "and", "night"): (24, "hour"),
+    ("night", "and", "day"): (24, "hour"), ("24", "/", "7"): (24, "hour"),
+    ("year", "round"): (365, "day"), ("all", "year"): (365, "day"),
+    ("throughout", "the", "year"): (365, "day"), ("every", "day", "of", "the", "year"): (365, "day"),
+    ("every", "day"): (365, "day"), ("the", "whole", "year"): (365, "day"),
+}  # fmt: skip
+"""Idioms for 24시간 and 365일."""
 _SHARE_JOINS = (("in",), ("out", "of"), ("of", "every"), ("of", "the"))
 _BEFORE_QUARTERS = frozenset("first last past next final consecutive previous for".split())
 
@@ -74,6 +83,27 @@ def _note_share(
     for value, index in ((part, at), (whole, end - 1)):
         sheet.note("number", [value], (tokens[index].start, tokens[index].end), hard=hard)
     return end
+
+
+def read_constantly(tokens: Tokens, at: int, sheet: Sheet) -> int:
+    """Around the clock, year-round: softly, with or without hyphens."""
+    for words, (value, unit) in _CONSTANTLY.items():
+        if tokens[at].lower == words[0] and (end := _after_words(tokens, at, words)):
+            span = (tokens[at].start, tokens[end - 1].end)
+            sheet.note("number", [value], span, hard=False, unit=unit)
+            return end
+    return at
+
+
+def _after_words(tokens: Tokens, at: int, words: tuple[str, ...]) -> int:
+    """The index after the words, hyphens between them aside; 0 if others stand there."""
+    for word in words:
+        if tokens[at].kind == "dash":
+            at += 1
+        if tokens[at].lower != word:
+            return 0
+        at += 1
+    return at
 
 
 def read_half(tokens: Tokens, at: int, sheet: Sheet) -> int:

@@ -172,6 +172,8 @@ def _note(
     approx: Approx = "over" if figure.approx else approx_around(text, start, end)
     if _OCLOCK.match(text, end) and "오후" in text[max(0, start - 6) : start]:
         readings |= {value + 12 for value in values if value < 12}
+    if _OCLOCK.match(text, end) and 0 in values:
+        readings.add(Fraction(12))  # 오전 0시 30분 is 12:30 a.m.
     if half := _HALF.match(text, end):
         readings = {value + Fraction(1, 2) for value in values}
         unit_end = half.end()

@@ -65,6 +65,7 @@ _TIMES = Family(
 _SMALL = {"십": 1, "백": 2, "천": 3}
 _BIG = {"만": 4, "억": 8, "조": 12}
 _COUNTED = "명|개|건|톤|대|달러|원|위안|엔|유로|가구|발|마리|권|종|곳|척|배|차례|번|쪽|장|년|인|km|㎞|평|회|채|그루|점"
+_BEYOND_WORDS = 10**18
 _KOREAN_VAGUE = re.compile(
     r"(?<![가-힣])(?:수|몇)\s?(?P<small>[십백천])?\s?(?P<big>[만억조])?(?P<counted>여?(?:\s?(?:"
     + _COUNTED
@@ -96,16 +97,17 @@ def _english_vague(text: str, read: tuple[Quantity, ...]) -> Iterator[Particular
         words = [found[name] or "" for name in ("first", "second", "plural", "of")]
         key = str(sum(_ENGLISH_SCALES.get(word.lower(), 0) for word in words))
         yield Particular(key, *found.span())
-    for words, key in (("decades", "1"), ("scores", "1"), ("centuries", "2"), ("millennia", "3")):
-        for found in re.finditer(rf"\b{words}\b", text, re.I):
-            yield Particular(key, *found.span(), firm=False)
+    for word, order in (("decades", "1"), ("scores", "1"), ("centuries", "2"), ("millennia", "3")):
+        for found in re.finditer(rf"\b{word}\b", text, re.I):
+            yield Particular(order, *found.span(), firm=False)
     yield from _orders(read)
 
 
 def _orders(read: tuple[Quantity, ...]) -> Iterator[Particular]:
     """The order of magnitude of every exact number, which a vague word may stand for."""
     for quantity in read:
-        if quantity.kind == "number" and (whole := int(max(quantity.values))) >= 10:
+        whole = int(max(quantity.values))
+        if quantity.kind == "number" and 10 <= whole < _BEYOND_WORDS:
             order = str(len(str(whole)) - 1)
             yield Particular(order, quantity.start, quantity.end, firm=False)
 

@@ -15,9 +15,9 @@ from .quantity import Quantity
 _AMOUNT = r"(?P<amount>\d{1,9}(?:\.\d{1,9})?)"
 _MEASURED = r"\s?(?:%|퍼센트|포인트|도(?![가-힣]{2})|℃|°)"
 _FROST = re.compile(rf"영하\s?(?:약\s?)?{_AMOUNT}")
-_MINUS = re.compile(rf"(?:마이너스\s?|(?<![\w)\]%~.,/-])(?<![\w)\]%] )-){_AMOUNT}(?={_MEASURED})")
+_MINUS = re.compile(rf"(?:마이너스\s?|(?<![\w)\]%~.,/-])(?<![\d%] )-){_AMOUNT}(?={_MEASURED})")
 _ENGLISH_MINUS = re.compile(
-    rf"(?:\b(?:minus|negative) |(?<![\w)\]%~.,/-])(?<![\w)\]%] )-){_AMOUNT}"
+    rf"(?:\b(?:minus|negative) |(?<![\w)\]%~.,/-])(?<![\d%] )-){_AMOUNT}"
     r"(?=\s?(?:%|percent|degrees?|°|℃))|\b" + _AMOUNT.replace("amount", "below") +
     r" ?(?:degrees?|°)(?: ?C(?:elsius)?)? below (?:zero|freezing)",
     re.I,
@@ -57,9 +57,11 @@ def _unsigned(
     """The spans of negative numbers, each with that of its equal where nothing says less."""
     if said.search(other[0]):
         return
+    places: dict[Fraction, tuple[int, int]] = {}
+    for quantity in other[1]:
+        for value in quantity.values:
+            places.setdefault(value, (quantity.start, quantity.end))
     for found in minus.finditer(text):
         amount = Fraction(next(group for group in found.groups() if group))
-        for quantity in other[1]:
-            if amount in quantity.values:
-                yield found.span(), (quantity.start, quantity.end)
-                break
+        if amount in places:
+            yield found.span(), places[amount]
