@@ -196,31 +196,46 @@ def publish(
             stages.NUMBERING, _with_number, desk, editions, series, day, at=at, by=by
         )
         run.tell(stages.NUMBERING, which_number(editions))
-        artefacts = run.stage(stages.RENDERING, rendering.render, editions, series, stylebook)
-        run.tell(stages.RENDERING, which_files(artefacts))
-        run.stage(stages.READING_BACK, rendering.read_back, artefacts, editions)
-        run.tell(stages.READING_BACK, READ_BACK)
-        receipt = release.receipt(
-            editions,
-            artefacts,
-            ingredients=_ingredients(fingerprint(editions), stylebook),
-            words=rendering.words(editions),
-            at=at,
-            by=by,
-        )
-        folder = run.stage(
-            stages.RELEASE,
-            release.release,
-            desk,
-            receipt,
-            editions,
-            artefacts,
-            rendering.index_pages,
-            rendering.home_page,
-        )
+        receipt, folder = _print_and_release(desk, run, editions, series, stylebook, at=at, by=by)
     run.tell(stages.RELEASE, where_it_is(folder))
-    paths = tuple(folder / one.name for one in artefacts)
+    paths = tuple(folder / name for name in receipt.files)
     return Published(receipt, folder, paths, report)
+
+
+def _print_and_release(
+    desk: Desk,
+    run: Run,
+    editions: tuple[Edition, ...],
+    series: Series,
+    stylebook: Stylebook,
+    *,
+    at: dt.datetime,
+    by: str,
+) -> tuple[Release, Path]:
+    """Numbered editions → their receipt and public folder, the files read back before."""
+    artefacts = run.stage(stages.RENDERING, rendering.render, editions, series, stylebook)
+    run.tell(stages.RENDERING, which_files(artefacts))
+    run.stage(stages.READING_BACK, rendering.read_back, artefacts, editions)
+    run.tell(stages.READING_BACK, READ_BACK)
+    receipt = release.receipt(
+        editions,
+        artefacts,
+        ingredients=_ingredients(fingerprint(editions), stylebook),
+        words=rendering.words(editions),
+        at=at,
+        by=by,
+    )
+    folder = run.stage(
+        stages.RELEASE,
+        release.release,
+        desk,
+        receipt,
+        editions,
+        artefacts,
+        rendering.index_pages,
+        rendering.home_page,
+    )
+    return receipt, folder
 
 
 def regenerate(
