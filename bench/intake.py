@@ -17,7 +17,8 @@ from flows import intake
 from flows.desk import records
 from flows.intake import account
 from flows.intake.gate import open_gate
-from flows.intake.package import open_package
+from flows.intake.word.package import open_package
+from flows.intake.word.spots import spots
 
 ROUNDS = 15
 
@@ -61,4 +62,4 @@ def _parts(name: str, data: bytes) -> Iterator[str]:
 def _accounting(name: str, data: bytes) -> Callable[[], object]:
     """The two counts that must agree, of the file and of the manuscript."""
     package, manuscript = open_package(name, data), intake.read(name, data).manuscript
-    return lambda: (list(account.spots(package)), account.manuscript_words(manuscript))
+    return lambda: (list(spots(package)), account.manuscript_words(manuscript))

@@ -9,7 +9,8 @@ from pathlib import PurePath
 
 from flows.errors import FileEmpty, HancomNotYet, LegacyWord, UnknownFormat
 from flows.intake.override import Override, read_override
-from flows.intake.word import Admitted, Reading, admit, read_word
+from flows.intake.reading import Reading
+from flows.intake.word.reader import Admitted, admit, read_word
 
 __all__ = ["READERS", "Admitted", "Reading", "admit", "read"]
 

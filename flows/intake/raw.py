@@ -3,9 +3,12 @@
 `key` numbers these in reading order; anchors come later, when front matter has been taken out.
 """
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from flows.document import Inline, NoteRef, Text
+from flows.document import Inline, NoteRef, Picture, Text
+from flows.intake.remarks import Remarks
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,44 @@ class RawFigure:
 
 
 Raw = Para | RawTable | RawFigure
+
+
+@dataclass(frozen=True, slots=True)
+class RawNote:
+    """A note before it is numbered; `name` is `fn:2` or `en:2`, unique in its file."""
+
+    name: str
+    paragraphs: tuple[Para, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Words of the file and the part they stand in."""
+
+    part: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class RawDraft:
+    """All that one file says, before its structure is known: what the reader of a format makes.
+
+    `margins` are the lines of headers and footers, `title` and `author` what the file's properties
+    say, `made` the characters no node of the file holds, `spots` all its words, found without the
+    walk.
+    """
+
+    name: str
+    sha256: str
+    blocks: Sequence[Raw]
+    notes: Mapping[str, RawNote]
+    pictures: Sequence[Picture]
+    margins: Sequence[str]
+    spots: Sequence[Spot]
+    remarks: Remarks
+    made: Counter[str]
+    title: str = ""
+    author: str = ""
 
 
 def words(inlines: tuple[Inline, ...]) -> str:

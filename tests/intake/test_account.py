@@ -1,6 +1,7 @@
 """No character disappears: each home of words in a .docx, and the ledger that proves it."""
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,8 @@ import pytest
 from flows.document import NoteRef, Paragraph, Ruby, Text, plain
 from flows.errors import BalganError, LedgerOfCharactersOpen
 from flows.intake import Reading, account, read
-from flows.intake.package import open_package
+from flows.intake.raw import Spot
+from flows.intake.word.package import open_package
 from flows.report import Report
 from tests.intake.drafts import (
     draft,
@@ -227,7 +229,7 @@ def test_picture_that_is_not_in_the_file_is_never_fetched() -> None:
 
 def test_the_ledger_sees_a_lost_character(monkeypatch: pytest.MonkeyPatch) -> None:
     """Seeded fault: a reader that forgets one handler is caught, with the place."""
-    from flows.intake import inlines
+    from flows.intake.word import inlines
 
     monkeypatch.setitem(inlines._HANDLERS, inlines.W + "noBreakHyphen", lambda *_: None)
     with pytest.raises(LedgerOfCharactersOpen) as caught:
@@ -238,7 +240,7 @@ def test_the_ledger_sees_a_lost_character(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_the_ledger_sees_lost_notes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Seeded fault: notes that are dropped after they were read are missed too."""
-    from flows.intake.build import Builder
+    from flows.intake.structure.build import Builder
 
     monkeypatch.setattr(Builder, "referenced", lambda self: ())
     with pytest.raises(LedgerOfCharactersOpen):
@@ -247,20 +249,20 @@ def test_the_ledger_sees_lost_notes(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _surplus(name: str, data: bytes) -> Counter[str]:
     """Characters a reading has too many of."""
-    from flows.intake import word
+    from flows.intake import reading
 
     kept: list[Counter[str]] = []
     original = account.close
 
-    def keep(name: str, found: list[account.Spot], have: Counter[str], made: Counter[str]) -> None:
+    def keep(name: str, found: Sequence[Spot], have: Counter[str], made: Counter[str]) -> None:
         kept.append(account.balance(found, have, made)[1])
         original(name, found, have, made)
 
-    word.account.close = keep  # type: ignore[assignment]
+    reading.account.close = keep  # type: ignore[assignment]
     try:
         read(name, data)
     finally:
-        word.account.close = original
+        reading.account.close = original
     return kept[0] if kept else Counter()
 
 

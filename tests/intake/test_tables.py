@@ -6,10 +6,10 @@ import pytest
 
 from flows.document import Author, Heading, ListItem
 from flows.intake import labels, read
-from flows.intake.bylines import authors_in, is_place_line, split_place
-from flows.intake.dates import is_date_line, stated_date
+from flows.intake.front.bylines import authors_in, is_place_line, split_place
+from flows.intake.front.dates import is_date_line, stated_date
 from flows.intake.links import safe_address
-from flows.intake.markers import marker
+from flows.intake.structure.markers import marker
 from tests.intake.drafts import draft, part
 
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 from docx.opc.part import Part
 
 from flows.document import MARKS, Mark
-from flows.intake.disposition import Element
-from flows.intake.fields import Fields
-from flows.intake.numbering import Numbering
-from flows.intake.package import Package
 from flows.intake.pictures import Pictures
 from flows.intake.raw import Raw
 from flows.intake.remarks import Remarks
-from flows.intake.styles import Props, Styles
+from flows.intake.word.disposition import Element
+from flows.intake.word.fields import Fields
+from flows.intake.word.numbering import Numbering
+from flows.intake.word.package import Package
+from flows.intake.word.styles import Props, Styles
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass, field
 
-from flows.intake.disposition import Element, W
 from flows.intake.labels import label
-from flows.intake.styles import number
+from flows.intake.word.disposition import Element, W
+from flows.intake.word.styles import number
 
 _DEPTHS = 9
 _PLACE = re.compile(r"%([1-9])")

@@ -7,7 +7,7 @@ paragraphs; fields nest. Only results are shown.
 import re
 from dataclasses import dataclass, field
 
-from flows.intake.disposition import Element, W, live
+from flows.intake.word.disposition import Element, W, live
 
 _ADDRESS = re.compile(r'HYPERLINK\s+(?:\\[a-z]\s+)*"([^"]*)"', re.IGNORECASE)
 _PLAIN_ADDRESS = re.compile(r"HYPERLINK\s+([^\s\\\"]+)", re.IGNORECASE)

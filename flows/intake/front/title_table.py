@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from flows.document import Inline, Text
-from flows.intake.bylines import authors_in, has_label
-from flows.intake.front_lines import is_series_line
+from flows.intake.front.bylines import authors_in, has_label
+from flows.intake.front.lines import is_series_line
 from flows.intake.raw import Para, Raw, RawCell, RawTable
 
 _AMONG_FIRST = 4

@@ -8,14 +8,24 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from flows.document import Inline, LineBreak, NoteRef, Ruby, Text
-from flows.intake.context import Manner, Story, marks_of
-from flows.intake.disposition import MC, Element, M, W, branch, disposition, is_element, live, local
-from flows.intake.drawings import read_drawing
-from flows.intake.equations import linear
-from flows.intake.fields import SHOWN_BY_INSTRUCTION, address
 from flows.intake.links import safe_address
 from flows.intake.raw import Raw
-from flows.intake.styles import Props, run_props
+from flows.intake.word.context import Manner, Story, marks_of
+from flows.intake.word.disposition import (
+    MC,
+    Element,
+    M,
+    W,
+    branch,
+    disposition,
+    is_element,
+    live,
+    local,
+)
+from flows.intake.word.drawings import read_drawing
+from flows.intake.word.equations import linear
+from flows.intake.word.fields import SHOWN_BY_INSTRUCTION, address
+from flows.intake.word.styles import Props, run_props
 
 NO_BREAK_HYPHEN, SOFT_HYPHEN = "\u2011", "\u00ad"
 # Characters of the Symbol and Wingdings fonts that drafts really use, and what they look like.

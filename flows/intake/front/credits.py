@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from flows.document import Author
-from flows.intake.bylines import has_label, is_shared_loosely, sign_after, with_place
-from flows.intake.places import SIGN, is_email_line, is_place_line
+from flows.intake.front.bylines import has_label, is_shared_loosely, sign_after, with_place
+from flows.intake.front.places import SIGN, is_email_line, is_place_line
 from flows.wording import Sentence
 
 _SIGN_BEFORE = re.compile(rf"(?:(?<=^)|(?<=[\s,;/·]))({SIGN}|\d\))")

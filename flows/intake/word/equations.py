@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from flows.intake.disposition import Element, M, W, is_element
+from flows.intake.word.disposition import Element, M, W, is_element
 
 
 def linear(element: Element) -> tuple[str, str]:

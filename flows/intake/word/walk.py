@@ -4,12 +4,12 @@ from copy import copy
 from dataclasses import replace
 
 from flows.document import Inline, Text
-from flows.intake.context import Context, Manner, Story, marks_of
-from flows.intake.disposition import MC, Element, W, branch, disposition, is_element, local
-from flows.intake.inlines import Line, read_inlines
 from flows.intake.raw import Look, Para, Raw, words
-from flows.intake.styles import DEFAULT_SIZE, Props, paragraph_props
-from flows.intake.tables import read_table
+from flows.intake.word.context import Context, Manner, Story, marks_of
+from flows.intake.word.disposition import MC, Element, W, branch, disposition, is_element, local
+from flows.intake.word.inlines import Line, read_inlines
+from flows.intake.word.styles import DEFAULT_SIZE, Props, paragraph_props
+from flows.intake.word.tables import read_table
 
 _CONTENTS_STYLES = ("toc ", "목차", "table of figures", "그림 목차")
 

@@ -13,8 +13,8 @@ from docx.opc.parts.coreprops import CorePropertiesPart
 from lxml import etree
 
 from flows.errors import Damaged
-from flows.intake.disposition import Element
-from flows.intake.repair import parser
+from flows.intake.word.disposition import Element
+from flows.intake.word.repair import parser
 from flows.wording import Sentence
 
 _FAMILY = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"

@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass
 
 from flows.document import Author, FrontMatter, Guess, Paragraph, Text
-from flows.intake.front_matter import Front
+from flows.intake.front.matter import Front
 from flows.intake.override import Override
-from flows.intake.package import Package
+from flows.intake.raw import RawDraft
 from flows.wording import Sentence
 
 _GENERIC = re.compile(
@@ -17,7 +17,7 @@ _GENERIC = re.compile(
 )
 WEAK = 0.3
 _STATED = Sentence(en="stated in <draft>.toml", ko="<draft>.toml에 적힘")
-_PROPERTIES = Sentence(en="properties of the Word file", ko="Word 파일 속성")
+_PROPERTIES = Sentence(en="properties of the file", ko="파일 속성")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,10 @@ class Settled:
 
 
 def settle(
-    front: Front, summary: tuple[Paragraph, ...], stated: Override, package: Package
+    front: Front, summary: tuple[Paragraph, ...], stated: Override, raw: RawDraft
 ) -> Settled:
     """Put the front matter together; the file's properties help only where nothing else does."""
-    weak = _weak(front, stated, package)
+    weak = _weak(front, stated, raw)
     title, authors = weak.get("title", front.title), tuple(front.authors)
     if "author1" in weak:
         authors = (Author(weak["author1"]),)
@@ -55,12 +55,12 @@ def _or(stated: str | None, recognised: str) -> str:
     return recognised if stated is None else stated
 
 
-def _weak(front: Front, stated: Override, package: Package) -> dict[str, str]:
+def _weak(front: Front, stated: Override, raw: RawDraft) -> dict[str, str]:
     weak = {}
-    if not front.title and stated.title is None and len(package.title) > 3:
-        weak["title"] = package.title
-    if not front.authors and stated.authors is None and not _GENERIC.fullmatch(package.author):
-        weak["author1"] = package.author
+    if not front.title and stated.title is None and len(raw.title) > 3:
+        weak["title"] = raw.title
+    if not front.authors and stated.authors is None and not _GENERIC.fullmatch(raw.author):
+        weak["author1"] = raw.author
     return weak
 
 

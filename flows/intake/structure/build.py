@@ -19,10 +19,9 @@ from flows.document import (
     Table,
     Text,
 )
-from flows.intake.captions import Ties, tie
-from flows.intake.notes import RawNote
-from flows.intake.raw import Para, Raw, RawFigure, RawTable
-from flows.intake.structure import Verdict, sort_blocks
+from flows.intake.raw import Para, Raw, RawFigure, RawNote, RawTable
+from flows.intake.structure.captions import Ties, tie
+from flows.intake.structure.sorting import Verdict, sort_blocks
 
 
 @dataclass(slots=True)

@@ -2,7 +2,7 @@
 
 import re
 
-from flows.intake.places import has_position
+from flows.intake.front.places import has_position
 
 _SURNAMES = frozenset(
     "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노로하곽성차주우구민나라진지엄채원천방공현함변염여추"

@@ -6,8 +6,9 @@ from dataclasses import replace
 from docx.opc.part import Part
 
 from flows.document import Picture
-from flows.intake.context import Context, Manner, Story
-from flows.intake.disposition import (
+from flows.intake.raw import Para, Raw, RawFigure
+from flows.intake.word.context import Context, Manner, Story
+from flows.intake.word.disposition import (
     CHART,
     DIAGRAM,
     PIC,
@@ -20,7 +21,6 @@ from flows.intake.disposition import (
     W,
     live,
 )
-from flows.intake.raw import Para, Raw, RawFigure
 
 STORIES = ("footnotes", "endnotes", "comments", "header", "footer")
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from flows.intake.markers import RANK, Kind, Marker, kind_of_label, marker
 from flows.intake.raw import Para, Raw
+from flows.intake.structure.markers import RANK, Kind, Marker, kind_of_label, marker
 
 DEEPEST_LEVEL = 6
 _LONGEST_HEADING = 80

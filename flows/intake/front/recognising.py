@@ -8,11 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from flows.document import Guess, Role
-from flows.intake.build import after
-from flows.intake.bylines import authors_in, helpers_in, is_doubtful
-from flows.intake.credits import Credits
-from flows.intake.dates import is_date_line, is_month_line, stated_date
-from flows.intake.front_lines import (
+from flows.intake.front.bylines import authors_in, helpers_in, is_doubtful
+from flows.intake.front.credits import Credits
+from flows.intake.front.dates import is_date_line, is_month_line, stated_date
+from flows.intake.front.lines import (
     inline_summary,
     is_latin,
     is_series_line,
@@ -20,14 +19,14 @@ from flows.intake.front_lines import (
     keywords_in,
     terms_of,
 )
-from flows.intake.front_matter import Front
-from flows.intake.notes import RawNote
-from flows.intake.places import bare, is_email_line, is_place_line
-from flows.intake.raw import Para, Raw, RawTable, notes_in, whole_text
+from flows.intake.front.matter import Front
+from flows.intake.front.places import bare, is_email_line, is_place_line
+from flows.intake.front.summaries import is_heading, lead_zone, summary_zone
+from flows.intake.front.titles import find_title
+from flows.intake.raw import Para, Raw, RawNote, RawTable, notes_in, whole_text
 from flows.intake.remarks import Remarks
-from flows.intake.structure import Verdict
-from flows.intake.summaries import is_heading, lead_zone, summary_zone
-from flows.intake.titles import find_title
+from flows.intake.structure.build import after
+from flows.intake.structure.sorting import Verdict
 from flows.wording import Sentence
 
 _HEAD = 25

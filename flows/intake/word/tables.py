@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from flows.intake.context import Manner, Story
-from flows.intake.disposition import MC, Element, W, branch, is_element
 from flows.intake.raw import Para, Raw, RawCell, RawTable
-from flows.intake.styles import number
+from flows.intake.word.context import Manner, Story
+from flows.intake.word.disposition import MC, Element, W, branch, is_element
+from flows.intake.word.styles import number
 
 _WRAPPERS = frozenset(
     W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")

@@ -15,7 +15,7 @@ from lxml import etree
 from flows.errors import Damaged, NotWord
 from flows.intake.gate import CONTENT_TYPES
 from flows.intake.remarks import Remarks
-from flows.intake.shape import is_xml
+from flows.intake.word.shape import is_xml
 from flows.wording import Sentence
 
 Parts = dict[str, bytes]

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from flows.intake.front_lines import is_summary_label, keywords_in
+from flows.intake.front.lines import is_summary_label, keywords_in
 from flows.intake.raw import Para
-from flows.intake.structure import Verdict
+from flows.intake.structure.sorting import Verdict
 
 _MOST = 12
 _MOST_LEAD = 2

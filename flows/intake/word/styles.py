@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TypedDict
 
-from flows.intake.disposition import Element, W
+from flows.intake.word.disposition import Element, W
 
 _OFF = frozenset({"0", "false", "off", "none"})
 _HALF_POINTS = 2

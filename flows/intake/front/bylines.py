@@ -9,14 +9,14 @@ import re
 from dataclasses import replace
 
 from flows.document import Author
-from flows.intake.names import (
+from flows.intake.front.names import (
     ENGLISH_NAME,
     holds_a_name,
     is_english_name,
     is_hanja_name,
     is_korean_name,
 )
-from flows.intake.places import (
+from flows.intake.front.places import (
     SIGN,
     bare,
     email_in,

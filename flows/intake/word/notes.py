@@ -1,15 +1,14 @@
 """Footnotes, endnotes, comments, headers and footers → the notes, and what is only listed."""
 
 import re
-from dataclasses import dataclass
 
 from docx.opc.part import Part
 
 from flows.document import Inline, Text
-from flows.intake.context import Context, Manner, Story
-from flows.intake.disposition import Element, W
-from flows.intake.raw import Para, Raw, RawTable, words
-from flows.intake.walk import read_blocks
+from flows.intake.raw import Para, Raw, RawNote, RawTable, words
+from flows.intake.word.context import Context, Manner, Story
+from flows.intake.word.disposition import Element, W
+from flows.intake.word.walk import read_blocks
 
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 _PAGE_NUMBER = re.compile(
@@ -19,14 +18,6 @@ _PAGE_NUMBER = re.compile(
 _LONGEST_PAGE_NUMBER = 20
 _PAGE_FIELD = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "\\*", "MERGEFORMAT", "ARABIC"})
 _KINDS = (("fn", "footnotes", "footnote"), ("en", "endnotes", "endnote"))
-
-
-@dataclass(frozen=True, slots=True)
-class RawNote:
-    """A note before it is numbered; `name` is `fn:2` by its id in the file."""
-
-    name: str
-    paragraphs: tuple[Para, ...]
 
 
 def note_names(context: Context) -> set[str]:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flows.intake.bylines import authors_in, has_label, helpers_in
-from flows.intake.dates import is_date_line, is_month_line, stated_date
-from flows.intake.front_lines import is_keywords, is_series_line, is_summary_label
-from flows.intake.markers import marker
-from flows.intake.places import is_email_line, is_place_line
+from flows.intake.front.bylines import authors_in, has_label, helpers_in
+from flows.intake.front.dates import is_date_line, is_month_line, stated_date
+from flows.intake.front.lines import is_keywords, is_series_line, is_summary_label
+from flows.intake.front.places import is_email_line, is_place_line
 from flows.intake.raw import Para
+from flows.intake.structure.markers import marker
 from flows.wording import Sentence
 
 SURE = 0.6

@@ -1,0 +1,1 @@
+"""Front matter: the first blocks → title, authors, date, summary; each a guess with its reason."""

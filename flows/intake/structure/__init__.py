@@ -1,0 +1,1 @@
+"""Raw blocks → headings, lists, captions, anchors: what the shape of a draft says."""
