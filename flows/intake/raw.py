@@ -98,7 +98,8 @@ class RawDraft:
 
     `margins` are the lines of headers and footers, `title` and `author` what the file's properties
     say, `made` the characters no node of the file holds, `spots` all its words, found without the
-    walk.
+    walk. `parts` names the parts of the file that can hold words or a picture, found without the
+    walk too; `told` those that the walk read or the remarks name.
     """
 
     name: str
@@ -112,6 +113,8 @@ class RawDraft:
     made: Counter[str]
     title: str = ""
     author: str = ""
+    parts: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()
 
 
 def words(inlines: tuple[Inline, ...]) -> str:
