@@ -9,7 +9,7 @@ COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-u
            --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
 .PHONY: help setup setup-test setup-browser publish test lint test-bare test-hostile test-crash \
-        test-browser bench lock wheel clean
+        test-browser fuzz bench bench-intake lock wheel clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,10 +33,13 @@ lint: setup-test ## style, types and import contracts
 	$(BIN)/lint-imports
 
 test: lint ## set up, then lint and run the tests
-	$(PYTEST) -m "not browser and not bare and not crash"
+	$(PYTEST) -m "not browser and not bare and not crash and not siege"
 
 test-hostile: setup-test ## only the files made to do harm, and the broken ones
-	$(PYTEST) -m hostile
+	$(PYTEST) -m "hostile or siege"
+
+fuzz: setup-test ## drafts changed at random, for MINUTES=10; a fault is kept as a small file to replay
+	$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),10)
 
 test-crash: setup-test ## only the releases that are killed half-way
 	$(PYTEST) -m crash
@@ -50,10 +53,15 @@ test-bare: ## `make publish` and `make test` on a minimal Debian 12 in a folder 
 bench: setup-test ## how long the work takes on this machine
 	$(BIN)/python -m bench
 
+bench-intake: setup-test ## what Balgan and other readers keep of drafts, and what it costs (FOLDER=DIR: of yours)
+	@scripts/bench-peers
+	$(BIN)/python -m bench intake $(if $(FOLDER),--folder "$(FOLDER)") $(if $(PLOT),--plot "$(PLOT)")
+
 lock: setup-test ## pin the dependencies anew (UPGRADE=--upgrade takes the newest)
 	$(COMPILE) $(UPGRADE) --extra build --output-file requirements.lock pyproject.toml
 	$(COMPILE) $(UPGRADE) --extra build --extra test --extra lock --constraint requirements.lock \
 	    --output-file requirements-dev.lock pyproject.toml
+	$(COMPILE) $(UPGRADE) --output-file bench/requirements-peers.lock bench/requirements-peers.in
 
 wheel: setup ## a wheel in dist/
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --no-index --wheel-dir dist .

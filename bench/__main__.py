@@ -1,33 +1,52 @@
 """Nothing → tables: `python -m bench [commands|rendering|intake]…` measures and prints Markdown.
 
 Seconds differ from machine to machine, so none is asserted; ratios within a table are what to read.
+`--folder DIR` has the intake measured on the drafts of a folder of yours instead of those at hand;
+`--plot FILE` draws the homes of words as an SVG.
 """
 
+import argparse
 import os
 import platform
 import sys
 import tempfile
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from bench import commands, intake, rendering
 from bench.samples import released
 
-PARTS = {"commands": commands.report, "rendering": rendering.report, "intake": intake.report}
+_PUBLISHED: Mapping[str, Callable[[Path], Iterator[str]]] = {
+    "commands": commands.report,
+    "rendering": rendering.report,
+}
+PARTS = (*_PUBLISHED, "intake")
 
 
-def main(chosen: list[str]) -> int:
-    """Measure the chosen parts, or all. Returns the exit code: 2 for a part there is not."""
-    unknown = set(chosen) - PARTS.keys()
-    if unknown:
-        print(f"bench: no part {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
-        return 2
+def main(words: list[str]) -> int:
+    """Measure the chosen parts, or all. Returns the exit code; argparse exits with 2 on misuse."""
+    parser = argparse.ArgumentParser(prog="python -m bench")
+    parser.add_argument("parts", nargs="*", choices=[[], *PARTS], metavar="|".join(PARTS))
+    parser.add_argument("--folder", type=Path, action="append", default=[], metavar="DIR")
+    parser.add_argument("--plot", type=Path, metavar="FILE")
+    asked = parser.parse_args(words)
+    chosen = asked.parts or PARTS
     print(f"{os.cpu_count()} cores, {platform.platform()}, Python {platform.python_version()}")
     with tempfile.TemporaryDirectory(prefix="balgan-bench-") as folder:
-        root = released(Path(folder) / "desk")
-        for name in chosen or PARTS:
-            for line in PARTS[name](root):
+        if _PUBLISHED.keys() & set(chosen):
+            released(Path(folder) / "desk")
+        for name in chosen:
+            for line in _lines(name, Path(folder), asked):
                 print(line, flush=True)
     return 0
+
+
+def _lines(name: str, folder: Path, asked: argparse.Namespace) -> Iterator[str]:
+    if name in _PUBLISHED:
+        return _PUBLISHED[name](folder / "desk")
+    place = folder / "drafts"
+    place.mkdir()
+    return intake.report(place, asked.folder, asked.plot)
 
 
 if __name__ == "__main__":

@@ -3,14 +3,15 @@
 Each edition becomes a folder with the HTML that Balgan gives to WeasyPrint, its CSS and pictures.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from bench.samples import KEYS
 from flows.desk import Desk
-from flows.rendering.html import css_paths, file, page, picture_name
+from flows.issue import Edition
+from flows.rendering.html import page, sheet
+from flows.rendering.job import Job
 from flows.rendering.pressroom import Order
-from flows.rendering.view import View, view
+from flows.rendering.view import picture_name, view
 
 PAGE, STYLE, PRINTED = "page.html", "print.css", "printed.pdf"
 
@@ -26,22 +27,21 @@ def orders(root: Path) -> tuple[Order, ...]:
 
 def spread(issues: tuple[Order, ...], folder: Path) -> tuple[Path, ...]:
     """Write all editions as files; their folders."""
-    return tuple(_written(one, order, folder) for order in issues for one in _views(order))
+    jobs = (Job(order.editions, order.series, order.stylebook) for order in issues)
+    return tuple(_written(each, job, folder) for job in jobs for each in job.editions)
 
 
-def _views(order: Order) -> Iterator[View]:
-    return (view(each, order.editions, order.series, False) for each in order.editions)
-
-
-def _written(one: View, order: Order, folder: Path) -> Path:
-    place = folder / f"{one.series.name}-{one.lang}"
+def _written(edition: Edition, job: Job, folder: Path) -> Path:
+    place = folder / f"{job.series.name}-{edition.lang}"
     place.mkdir(parents=True)
-    html = page(one, order.stylebook, "print")
+    one = view(edition, job)
+    html = page(one, job.stylebook, "print")
     for picture in one.pictures.values():
         (place / picture_name(picture)).write_bytes(picture.data)
         html = html.replace(f"asset:{picture.id}", picture_name(picture))
+    for at, (address, svg) in enumerate(one.drawings.items()):
+        (place / f"drawing{at}.svg").write_bytes(svg)
+        html = html.replace(address, f"drawing{at}.svg")
     (place / PAGE).write_text(html, "utf-8")
-    name = order.series.name
-    css = b"\n".join(file(order.stylebook, name, path) for path in css_paths(name, "print"))
-    (place / STYLE).write_bytes(css)
+    (place / STYLE).write_bytes(sheet(job, "print"))
     return place

@@ -44,7 +44,7 @@ class _Command:
 
 _KEY = _argument("key", metavar="KEY", en="the issue, as series/slug", ko="원고의 키(시리즈/이름)")
 _TARGET = _argument(
-    "target", metavar="KEY|FILE", en="an issue or a .docx", ko="원고의 키 또는 .docx 파일"
+    "target", metavar="KEY|FILE", en="an issue or a draft", ko="원고의 키 또는 원고 파일"
 )
 _SERIES = _argument("--series", metavar="S", en="the series, such as focus", ko="시리즈(예: focus)")
 _BY = _argument(
@@ -57,7 +57,13 @@ _COMMANDS: Mapping[str, _Command] = {
     "submit": _Command(
         Sentence(en="take in a draft, or a new version of one", ko="원고나 그 수정본을 등록합니다"),
         (
-            _argument("draft", metavar="DRAFT", type=Path, en="the .docx", ko="원고(.docx)"),
+            _argument(
+                "draft",
+                metavar="DRAFT",
+                type=Path,
+                en="the draft (.docx, .hwpx, .hwp)",
+                ko="원고(.docx, .hwpx, .hwp)",
+            ),
             _argument(
                 "--series",
                 metavar="S",
@@ -128,6 +134,12 @@ _COMMANDS: Mapping[str, _Command] = {
         (
             _TARGET,
             _SERIES,
+            _argument(
+                "--clean",
+                action="store_true",
+                en="only the pages as they will look, without the findings in the margin",
+                ko="여백의 지적 없이 발간될 모습만",
+            ),
             _argument(
                 "--watch",
                 action="store_true",

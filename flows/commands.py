@@ -91,6 +91,7 @@ def collect(arguments: Namespace, lang: Lang) -> int:
 
 def check(arguments: Namespace, lang: Lang) -> int:
     """`balgan check KEY|FILE`: reads and reports; writes nothing."""
+    _begin_reading(arguments.target)
     from flows import looking
 
     desk, key = _desk(arguments), _key_or_none(arguments.target)
@@ -107,22 +108,25 @@ def check(arguments: Namespace, lang: Lang) -> int:
 
 
 def preview(arguments: Namespace, lang: Lang) -> int:
-    """`balgan preview KEY|FILE`: prints the paths of the pages."""
+    """`balgan preview KEY|FILE [--clean]`: prints the paths of the pages."""
     if not arguments.watch:
         return _preview_once(arguments, lang)
     return _watch(Path(arguments.target), lambda: _preview_once(arguments, lang), lang)
 
 
 def _preview_once(arguments: Namespace, lang: Lang) -> int:
+    _begin_reading(arguments.target)
     from flows import previewing
 
     desk, key = _desk(arguments), _key_or_none(arguments.target)
     run = _announced(lang)
     if key is not None:
-        outcome = previewing.preview(desk, run, key)
+        outcome = previewing.preview(desk, run, key, lang=lang, clean=arguments.clean)
     elif arguments.series:
         draft = Path(arguments.target)
-        outcome = previewing.preview_file(desk, run, draft, arguments.series)
+        outcome = previewing.preview_file(
+            desk, run, draft, arguments.series, lang=lang, clean=arguments.clean
+        )
     else:
         raise UsageError(what=_SERIES_NEEDED)
     _findings(outcome.report, arguments, lang)
@@ -280,6 +284,14 @@ def _who(arguments: Namespace) -> str:
 
 def _now() -> datetime:
     return datetime.now(UTC)
+
+
+def _begin_reading(target: str) -> None:
+    """Start loading the readers of a file while the rest of the command is loaded."""
+    if _key_or_none(target) is None:
+        from flows import intake
+
+        intake.begin()
 
 
 def _key_or_none(text: str) -> IssueKey | None:

@@ -55,7 +55,21 @@ class LineBreak:
     kind: Literal["break"] = "break"
 
 
-Inline = Text | Ruby | NoteRef | LineBreak
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """An equation: `text` is its source on one line, as who cannot see it is told it.
+
+    `mathml` is our own MathML Core (flows/mathml.py), empty where the source was not understood;
+    `display` says that it stands on a line of its own.
+    """
+
+    text: str
+    mathml: str = ""
+    display: bool = False
+    kind: Literal["equation"] = "equation"
+
+
+Inline = Text | Ruby | NoteRef | LineBreak | Equation
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +174,11 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """One piece of front matter as recognised: its value, why, and how sure (0 to 1)."""
+    """One piece of front matter, or one step of the ladder of headings, as recognised.
+
+    `field` is `title`, `author2` …, or the anchor of the step's first heading; `value` what was
+    read, `why` from what, `confidence` how sure (0 to 1).
+    """
 
     field: str
     value: str
@@ -195,13 +213,14 @@ class Manuscript:
 
 
 def plain(inlines: tuple[Inline, ...]) -> str:
-    """The words of a run of inlines: ruby as `base(reading)`, a break as a space, notes left out."""
+    """The words of a run of inlines: ruby as `base(reading)`, an equation as its source, a break as
+    a space, notes left out."""
     return "".join(_words(inline) for inline in inlines)
 
 
 def _words(inline: Inline) -> str:
     match inline:
-        case Text():
+        case Text() | Equation():
             return inline.text
         case Ruby():
             return f"{inline.base}({inline.reading})"

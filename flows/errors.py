@@ -174,8 +174,8 @@ class FileTooLarge(RefusedFile):
     """Larger than any draft of a paper."""
 
     code = "file-too-large"
-    en = "{name} is too large ({what}; the limit is {limit}). In Word, compress the pictures (Picture Format → Compress Pictures) and save it again."
-    ko = "{name} 파일이 너무 큽니다({what}, 한도 {limit}). Word에서 그림을 압축하고(그림 서식 → 그림 압축) 다시 저장하십시오."
+    en = "{name} is too large ({what}; the limit is {limit}). Compress the pictures (Word: Picture Format → Compress Pictures; Hancom Hangul: Picture → Reduce Size) and save it again."
+    ko = "{name} 파일이 너무 큽니다({what}, 한도 {limit}). 그림을 압축하여(Word: 그림 서식 → 그림 압축, 한글: 그림 → 용량 줄이기) 다시 저장하십시오."
 
 
 class UnknownFormat(RefusedFile):
@@ -194,12 +194,12 @@ class LegacyWord(RefusedFile):
     ko = "{name} 파일은 옛 Word 형식(.doc)입니다. Word에서 열어 “Word 문서(.docx)”로 저장한 뒤 그 파일을 쓰십시오."
 
 
-class HancomNotYet(RefusedFile):
-    """A Hancom file, which this version does not read."""
+class HancomReturned(RefusedFile):
+    """A Hancom file where a translation is due."""
 
     code = "hancom-file"
-    en = "{name} is a Hancom file. Open it in Hancom Hangul, save it as a Word document (File → Save As → .docx) and give that file."
-    ko = "{name} 파일은 한컴오피스 문서입니다. 한글에서 열어 Word 문서(.docx)로 저장한 뒤(파일 → 다른 이름으로 저장하기) 그 파일을 쓰십시오."
+    en = "{name} is a Hancom file; a translation is taken from a Word document or an XLIFF file. Open it in Hancom Hangul, save it as a Word document (File → Save As → .docx) and give that file."
+    ko = "{name} 파일은 한컴오피스 문서입니다. 번역문은 Word 문서나 XLIFF 파일로 받습니다. 한글에서 열어 Word 문서(.docx)로 저장한 뒤(파일 → 다른 이름으로 저장하기) 그 파일을 쓰십시오."
 
 
 class PasswordProtected(RefusedFile):
@@ -211,11 +211,27 @@ class PasswordProtected(RefusedFile):
 
 
 class NotWord(RefusedFile):
-    """Named .docx, but something else."""
+    """Named like a draft, but something else."""
 
     code = "not-word"
-    en = "{name} is named .docx but is not a Word document ({what}). Open it in the program it comes from and save it as .docx."
-    ko = "{name} 파일은 이름만 .docx일 뿐 Word 문서가 아닙니다({what}). 만든 프로그램에서 열어 .docx로 저장하십시오."
+    en = "{name} is named like a draft but is neither a Word nor a Hancom document ({what}). Open it in the program it comes from and save it as .docx."
+    ko = "{name} 파일은 이름과 달리 Word나 한글 문서가 아닙니다({what}). 만든 프로그램에서 열어 .docx로 저장하십시오."
+
+
+class OldHancom(RefusedFile):
+    """HWP 3.0 and before, or HWPML."""
+
+    code = "hancom-old"
+    en = "{name} is in an old Hancom format ({what}). Open it in Hancom Hangul, save it as HWPX (File → Save As) and give that file."
+    ko = "{name} 파일은 옛 한글 형식({what})입니다. 한글에서 열어 HWPX로 저장한 뒤(파일 → 다른 이름으로 저장하기) 그 파일을 쓰십시오."
+
+
+class RightsManaged(RefusedFile):
+    """Sealed by the sender's document security (DRM)."""
+
+    code = "rights-managed"
+    en = "{name} is sealed by document security ({what}) and opens only at the sender's. Ask the sender to release it and to save it anew as .docx or HWPX."
+    ko = "{name} 파일은 문서 보안({what})이 걸려 있어 보낸 곳에서만 열립니다. 보낸 사람에게 보안을 해제하고 .docx나 HWPX로 다시 저장해 달라고 하십시오."
 
 
 class Damaged(RefusedFile):
@@ -230,16 +246,168 @@ class Hostile(RefusedFile):
     """A file built to harm its reader, or so odd that it might be."""
 
     code = "hostile"
-    en = "{name} was refused for safety ({what}). Ask the sender whether it is theirs; if it is, have the text copied into a new Word document and use that."
-    ko = "안전을 위해 {name} 파일을 거부했습니다({what}). 보낸 사람에게 본인이 보낸 파일인지 확인하고, 맞으면 내용을 새 Word 문서에 옮겨 쓰십시오."
+    en = "{name} was refused for safety ({what}). Ask the sender whether it is theirs; if it is, have the text copied into a new document of Word or Hancom Hangul and use that."
+    ko = "안전을 위해 {name} 파일을 거부했습니다({what}). 보낸 사람에게 본인이 보낸 파일인지 확인하고, 맞으면 내용을 새 Word·한글 문서에 옮겨 쓰십시오."
+
+
+class TooManyParts(Hostile):
+    """More members than any paper has pictures."""
+
+    code = "too-many-parts"
+    en = "{name} is made of more than {limit} parts. Copy the text into a new document and save that; if it has thousands of pictures, submit it in several drafts."
+    ko = "{name} 파일을 이루는 부분이 {limit}개를 넘습니다. 내용을 새 문서에 옮겨 저장하십시오. 그림이 수천 장이면 원고를 나누어 등록하십시오."
+
+
+class SuspiciousNames(Hostile):
+    """A part whose name leads out of the file, or two of one name."""
+
+    code = "suspicious-names"
+    en = "{name} holds a part with a name that no word processor gives ({what}), so it was not unpacked. Open it in Word or Hancom Hangul and save it under another name; if it comes from a stranger, ask first."
+    ko = "{name} 파일 안에 문서 프로그램이 쓰지 않는 이름({what})이 있어 풀지 않았습니다. Word나 한글에서 열어 다른 이름으로 저장하십시오. 모르는 사람이 보낸 파일이면 먼저 확인하십시오."
+
+
+class EncryptedPart(RefusedFile):
+    """A member under a zip password."""
+
+    code = "encrypted-part"
+    en = "{name} was packed with a zip password ({what}); no word processor does that. Unpack it with the password, open the document in Word or Hancom Hangul and save it again."
+    ko = "{name} 파일에 압축 암호가 걸려 있습니다({what}). 문서 프로그램의 암호와는 다른 것입니다. 암호를 넣어 푼 뒤 Word나 한글에서 다시 저장하십시오."
+
+
+class UnusualCompression(Hostile):
+    """Neither stored nor deflated."""
+
+    code = "unusual-compression"
+    en = "{name} is packed in a way that no word processor uses ({what}). Open it in Word or Hancom Hangul and save it again."
+    ko = "{name} 파일이 문서 프로그램이 쓰지 않는 방식({what})으로 압축되어 있습니다. Word나 한글에서 열어 다시 저장하십시오."
+
+
+class OverlappingParts(Hostile):
+    """Members that share bytes."""
+
+    code = "overlapping-parts"
+    en = "{name} is packed so that its parts overlap ({what}), as only a file made to do harm does. Do not open it; ask the sender whether it is theirs."
+    ko = "{name} 파일은 안의 부분이 서로 겹치게({what}) 만들어졌습니다. 해를 끼치려는 파일에서만 볼 수 있으니 열지 말고, 보낸 사람에게 본인의 파일인지 확인하십시오."
+
+
+class UnpacksTooLarge(Hostile):
+    """A zip bomb, or a file that would be one."""
+
+    code = "unpacks-too-large"
+    en = "{name} unpacks out of all proportion ({what}). If it is a real paper, compress its pictures (Word: Picture Format → Compress Pictures; Hancom Hangul: Picture → Reduce Size) and save it again; if it comes from a stranger, do not open it."
+    ko = "{name} 파일은 압축을 풀면 지나치게 커집니다({what}). 실제 원고라면 그림을 압축하여(Word: 그림 서식 → 그림 압축, 한글: 그림 → 용량 줄이기) 다시 저장하십시오. 모르는 사람이 보낸 파일이면 열지 마십시오."
+
+
+class DocumentTypeDeclared(Hostile):
+    """A DOCTYPE or ENTITY in a part: no word processor writes one."""
+
+    code = "doctype"
+    en = "{name} declares a document type ({what}), which can smuggle other files in; no word processor writes one. Open it in Word or Hancom Hangul and save it again."
+    ko = "{name} 파일에 다른 파일을 끌어들일 수 있는 DOCTYPE 선언({what})이 있습니다. 문서 프로그램은 쓰지 않는 선언이니 Word나 한글에서 열어 다시 저장하십시오."
+
+
+class UnknownEncoding(Hostile):
+    """A part in another encoding than UTF-8 or UTF-16."""
+
+    code = "unknown-encoding"
+    en = "{name} holds text in an encoding that no word processor writes ({what}). Open it in Word or Hancom Hangul and save it again."
+    ko = "{name} 파일에 문서 프로그램이 쓰지 않는 인코딩({what})이 있습니다. Word나 한글에서 열어 다시 저장하십시오."
+
+
+class NestedTooDeep(Hostile):
+    """Tables in tables in tables, or mark-up without end."""
+
+    code = "nested-too-deep"
+    en = "{name} nests tables or other elements too deep ({what}). In Word or Hancom Hangul, take the inner tables out and put them one after the other."
+    ko = "{name} 파일의 표나 요소가 너무 깊이 겹쳐 있습니다({what}). Word나 한글에서 안쪽 표를 꺼내 차례로 놓으십시오."
+
+
+class TableTooLarge(Hostile):
+    """More columns or cells than a page can hold."""
+
+    code = "table-too-large"
+    en = "{name} has a table that no page can hold ({what}). Split it in Word or Hancom Hangul, or leave the data in a spreadsheet and quote from it."
+    ko = "{name} 파일에 한 쪽에 실을 수 없는 표가 있습니다({what}). Word나 한글에서 표를 나누거나, 자료는 스프레드시트에 두고 필요한 것만 옮기십시오."
+
+
+class DraftTooLong(Hostile):
+    """More paragraphs or characters than any paper has."""
+
+    code = "draft-too-long"
+    en = "{name} is longer than any paper ({what}). Split it and submit the parts as drafts of their own; if it shows only a few pages, copy them into a new document."
+    ko = "{name} 파일이 지나치게 깁니다({what}). 나누어 따로 등록하십시오. 보이는 쪽수가 적으면 그 내용을 새 문서에 옮기십시오."
+
+
+class WordTooLong(Hostile):
+    """A run of letters that no line can be broken in."""
+
+    code = "word-too-long"
+    en = "{name} holds a single word of more than {limit} letters ({what}), perhaps data pasted by mistake. Take it out in Word or Hancom Hangul, or put spaces into it."
+    ko = "{name} 파일에 {limit}자가 넘는 낱말이 있습니다({what}). 잘못 붙여 넣은 자료일 수 있으니 Word나 한글에서 지우거나 띄어 쓰십시오."
+
+
+class HancomPassword(RefusedFile):
+    """An .hwp under a password."""
+
+    code = "hancom-password"
+    en = "{name} is protected by a password. Open it in Hancom Hangul, remove the document password in the Security menu, save it as HWPX and give that file."
+    ko = "{name} 파일에 문서 암호가 걸려 있습니다. 한글에서 열어 보안 메뉴에서 문서 암호를 해제하고 HWPX로 저장한 뒤 그 파일을 쓰십시오."
+
+
+class HancomDistribution(RefusedFile):
+    """An .hwp made for distribution (배포용 문서): its text is sealed against copying."""
+
+    code = "hancom-distribution"
+    en = "{name} is a “distribution document” of Hancom Hangul: its text is sealed so that nobody can copy it. Ask the author for the document it was made from, or release it in Hancom Hangul (Security); then save it as HWPX and give that file."
+    ko = "{name} 파일은 배포용 문서여서 본문을 복사할 수 없게 잠겨 있습니다. 저자에게 배포용으로 바꾸기 전의 문서를 받거나 한글의 보안 메뉴에서 배포용을 해제하고, HWPX로 저장한 뒤 그 파일을 쓰십시오."
+
+
+class HancomVersion(RefusedFile):
+    """An .hwp in a version of the format that is not 5.0 or 5.1."""
+
+    code = "hancom-version"
+    en = "{name} is in version {what} of the Hancom format; Balgan knows 5.0 and 5.1. Open it in Hancom Hangul, save it as HWPX and give that file."
+    ko = "{name} 파일은 한글 문서 형식 {what} 버전입니다. Balgan은 5.0과 5.1을 읽습니다. 한글에서 열어 HWPX로 저장한 뒤 그 파일을 쓰십시오."
+
+
+class HancomDamaged(RefusedFile):
+    """An .hwp that is broken."""
+
+    code = "hancom-damaged"
+    en = "{name} is damaged ({what}). Open it in Hancom Hangul, which mends much, save it as HWPX and try again; or ask for the file once more."
+    ko = "{name} 파일이 손상되었습니다({what}). 한글에서 열면 복구되는 때가 많으니 열어서 HWPX로 저장한 뒤 다시 시도하거나, 파일을 다시 받으십시오."
+
+
+class HancomConversion(RefusedFile):
+    """An .hwp that seems whole, and that the converter to OWPML cannot take."""
+
+    code = "hancom-conversion"
+    en = "{name} seems whole, but Balgan could not convert it ({what}). Open it in Hancom Hangul, save it as HWPX and give that file."
+    ko = "{name} 파일은 온전해 보이나 변환하지 못했습니다({what}). 한글에서 열어 HWPX로 저장한 뒤 그 파일을 쓰십시오."
+
+
+class FileTooDemanding(Hostile):
+    """Reading it took more memory or time than any paper of its size needs."""
+
+    code = "file-too-demanding"
+    en = "Reading {name} took more than {limit}, so it was stopped. Open it in Word or Hancom Hangul and save it again; if that does not help, split it, or copy the text into a new document."
+    ko = "{name} 파일을 읽는 데 {limit:이} 넘게 들어 멈추었습니다. Word나 한글에서 열어 다시 저장하십시오. 그래도 안 되면 원고를 나누거나 내용을 새 문서에 옮기십시오."
+
+
+class ReaderFailed(RefusedFile):
+    """The reader itself failed: our fault."""
+
+    code = "reader-failed"
+    en = "Reading {name} failed ({what}), and nothing was taken in. This is a fault of Balgan; please report it, with the file. Until it is mended, opening the file in Word or Hancom Hangul and saving it again may help."
+    ko = "{name} 파일을 읽다가 실패하여({what}) 아무것도 받아들이지 않았습니다. Balgan의 결함이니 파일과 함께 알려 주십시오. 고쳐질 때까지는 Word나 한글에서 열어 다시 저장하면 될 수 있습니다."
 
 
 class LedgerOfCharactersOpen(RefusedFile):
-    """Words of the file are neither in the manuscript nor in the report: our fault."""
+    """Something of the file is neither in the manuscript nor in the report: our fault."""
 
     code = "account-open"
-    en = "{name}: {count} characters ({what}) would have been lost in reading, so nothing was taken in. This is a fault of Balgan; please report it, with the file."
-    ko = "{name} 파일을 읽으면 {count}자({what})가 빠지게 되어 받아들이지 않았습니다. Balgan의 결함이니 파일과 함께 알려 주십시오."
+    en = "{name}: {count} characters, pictures or parts ({what}) would have been lost in reading, so nothing was taken in. This is a fault of Balgan; please report it, with the file."
+    ko = "{name} 파일을 읽으면 글자나 그림 등 {count}개({what})가 빠지게 되어 받아들이지 않았습니다. Balgan의 결함이니 파일과 함께 알려 주십시오."
 
 
 class FrontMatterInvalid(RefusedFile):

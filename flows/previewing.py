@@ -1,6 +1,7 @@
 """Draft or issue → pages marked PREVIEW, without a number, in the issue's private folder.
 
-The ledger does not hear of it.
+Unless a clean preview is asked for, it is a proof: what was noticed stands in the margin, beside
+the places it is about. The ledger does not hear of it.
 """
 
 from collections.abc import Sequence
@@ -11,25 +12,33 @@ from flows import running as stages
 from flows.desk import Desk, receive
 from flows.issue import Edition, IssueKey, original_edition
 from flows.naming import slug_of
-from flows.outcome import Previewed, which_files
-from flows.report import Report
+from flows.outcome import Checked, Previewed, which_files
+from flows.rendering import Proof
 from flows.running import Run
 from flows.series import Series, Stylebook
+from flows.wording import Lang
 
 
-def preview(desk: Desk, run: Run, key: IssueKey) -> Previewed:
-    """PDF and HTML of an issue as it stands, marked PREVIEW and without a number."""
+def preview(
+    desk: Desk, run: Run, key: IssueKey, *, lang: Lang = "en", clean: bool = False
+) -> Previewed:
+    """PDF and HTML of an issue as it stands, marked PREVIEW and without a number.
+
+    The margin speaks `lang`; a `clean` preview has none.
+    """
     checked = looking.check(desk, key)
     editions = checked.editions or (original_edition(key, checked.manuscript),)
-    return _preview(desk, run, editions, checked.report)
+    return _preview(desk, run, editions, checked, None if clean else lang)
 
 
-def preview_file(desk: Desk, run: Run, draft: Path, series: str) -> Previewed:
+def preview_file(
+    desk: Desk, run: Run, draft: Path, series: str, *, lang: Lang = "en", clean: bool = False
+) -> Previewed:
     """The same for a draft that is not on the desk."""
     checked = looking.check_file(desk, draft, series)
     key = IssueKey(series, slug_of(receive(draft)))
     editions = (original_edition(key, checked.manuscript),)
-    return _preview(desk, run, editions, checked.report, loose=True)
+    return _preview(desk, run, editions, checked, None if clean else lang, loose=True)
 
 
 def with_notices(
@@ -40,14 +49,21 @@ def with_notices(
 
 
 def _preview(
-    desk: Desk, run: Run, editions: tuple[Edition, ...], report: Report, *, loose: bool = False
+    desk: Desk,
+    run: Run,
+    editions: tuple[Edition, ...],
+    checked: Checked,
+    lang: Lang | None,
+    *,
+    loose: bool = False,
 ) -> Previewed:
     key = editions[0].key
     series, stylebook = desk.series(key.series), desk.stylebook(key.series)
     noted = with_notices(editions, series, stylebook)
+    proof = Proof(checked.report, checked.manuscript.guesses, lang) if lang else None
     artefacts = run.stage(
-        stages.RENDERING, rendering.render, noted, series, stylebook, preview=True
+        stages.RENDERING, rendering.render, noted, series, stylebook, preview=True, proof=proof
     )
     run.tell(stages.RENDERING, which_files(artefacts))
     folder = desk.keep_preview(key, artefacts, loose=loose)
-    return Previewed(folder, tuple(folder / one.name for one in artefacts), report)
+    return Previewed(folder, tuple(folder / one.name for one in artefacts), checked.report)

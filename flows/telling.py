@@ -8,17 +8,21 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from flows.document import FrontMatter, Manuscript
+from flows.document import FrontMatter, Guess, Manuscript
 from flows.issue import STATES, IssueKey, Standing
 from flows.numbering import number_for
 from flows.report import SEVERITIES, Finding, Report, place
-from flows.wording import Lang
+from flows.wording import Lang, Sentence
 
 if TYPE_CHECKING:
     from flows.outcome import Regenerated
     from flows.series import Series
 
 _MARKS = {"block": "✗", "warn": "!", "info": "·"}
+_TO_CORRECT = Sentence(
+    en="What is wrong here, state in the .toml file beside the draft (docs/drafts.md says how).",
+    ko="잘못 읽은 것은 원고 옆의 .toml 파일에 적으십시오(형식은 docs/drafts.md).",
+)
 _LANGS = {"ko": "KO ", "en": "EN ", "": ""}
 
 
@@ -42,7 +46,8 @@ def _finding_line(finding: Finding, lang: Lang) -> str:
 
 
 def front_lines(manuscript: Manuscript, lang: Lang) -> Iterator[str]:
-    """The front matter as recognised, each piece with its evidence and how sure it is."""
+    """The front matter and the ladder of headings as recognised, each piece with its evidence and
+    how sure it is, and where to correct it."""
     front: FrontMatter = manuscript.front
     yield ("제목: " if lang == "ko" else "Title: ") + (front.title or "—")
     for author in front.authors:
@@ -54,8 +59,21 @@ def front_lines(manuscript: Manuscript, lang: Lang) -> Iterator[str]:
         )
     if front.date:
         yield ("날짜: " if lang == "ko" else "Date: ") + front.date.isoformat()
-    for guess in manuscript.guesses:
-        yield f"  {place(guess.field, lang)} ← {guess.why.say(lang)} ({guess.confidence:.0%})"
+    ladder = [guess for guess in manuscript.guesses if _stands_in_body(guess)]
+    yield from (_guess_line(one, lang) for one in manuscript.guesses if one not in ladder)
+    if ladder:
+        yield "소제목으로 읽은 기호:" if lang == "ko" else "Read as headings, by their marks:"
+        yield from (_guess_line(one, lang) for one in ladder)
+    if manuscript.guesses:
+        yield _TO_CORRECT.say(lang)
+
+
+def _stands_in_body(guess: Guess) -> bool:
+    return guess.field[:1] == "p" and guess.field[1:].isdigit()
+
+
+def _guess_line(guess: Guess, lang: Lang) -> str:
+    return f"  {place(guess.field, lang)} ← {guess.why.say(lang)} ({guess.confidence:.0%})"
 
 
 def status_heads(lang: Lang) -> tuple[str, ...]:

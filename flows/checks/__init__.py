@@ -12,6 +12,7 @@ from flows.checks import (
     brackets,
     characters,
     dashes,
+    equations,
     footnotes,
     front,
     leftovers,
@@ -97,6 +98,14 @@ CHECKS: tuple[Check, ...] = (
         ("note-missing", "note-extra"),
         _TRANSLATED,
     ),
+    Check("equations", equations.equations_missing, ("equation-missing",), ("full",)),
+    Check(
+        "equations-korean",
+        equations.equations_in_korean,
+        ("equation-in-korean",),
+        _TRANSLATED,
+        _ENGLISH,
+    ),
     Check("notes-order", footnotes.notes_in_order, ("notes-out-of-order",), _TRANSLATED),
     Check(
         "lengths",
@@ -154,8 +163,8 @@ CHECKS: tuple[Check, ...] = (
 """Every check in the order of the work. The report itself is in reading order."""
 
 _MODULES = (
-    front, segments, scripts, quantities, footnotes, length, words, dashes, pairs, brackets,
-    quotation, spacing, characters, leftovers,
+    front, segments, scripts, quantities, footnotes, equations, length, words, dashes, pairs,
+    brackets, quotation, spacing, characters, leftovers,
 )  # fmt: skip
 NEVER_WAIVED = frozenset({"title-empty", "byline-empty"})
 """No reason excuses an issue without a title or an author."""

@@ -41,7 +41,7 @@ _LEFTOVER = re.compile(
 )
 _TRANSLATORS = re.compile(r"\(?\[?(?:역주|역자\s?주|옮긴이\s?주)\]?\)?")
 _CODE = re.compile(
-    r"\{\s{0,4}/?\s{0,4}(?:b|i|u|s|sup|sub|a\d+|r|rt|br)\s{0,4}\}"
+    r"\{\s{0,4}/?\s{0,4}(?:b|i|u|s|sup|sub|a\d+|eq\d+|r|rt|br)\s{0,4}\}"
     r"|\[\s{0,4}(?:fn|en)\s{0,4}\d+\s{0,4}\]",
     re.I,
 )

@@ -12,6 +12,7 @@ from flows.checks import names
 from flows.document import (
     Author,
     Block,
+    Equation,
     Inline,
     Manuscript,
     Note,
@@ -26,7 +27,8 @@ from flows.report import Catalogue, Finding, finding
 from flows.series import Series
 
 MARK = "\ufffc"
-"""Stands in a passage's text for a note's mark, and in its prose for each letter of an address."""
+"""Stands in a passage's text for a note's mark or an equation, and in its prose for each letter of an
+address."""
 
 _ADDRESS = re.compile(
     r"(?:https?://|www\.|doi:\s?|(?<![\w.])10\.\d{4,9}/)"
@@ -47,9 +49,10 @@ _Line = tuple[str, str, str]
 class Passage:
     """A run of words at an anchor.
 
-    `text` is as printed, with MARK where a note is called; `prose` has the same length, with MARK
-    in the place of addresses (URL, DOI, e-mail, file names), whose spelling is not a matter of
-    style, and raised figures as ², so that m² is not m2. `mentions` are the countries and capitals in it (English only).
+    `text` is as printed, with MARK where a note is called or an equation stands; `prose` has the
+    same length, with MARK in the place of addresses (URL, DOI, e-mail, file names), whose spelling
+    is not a matter of style, and raised figures as ², so that m² is not m2. `mentions` are the
+    countries and capitals in it (English only).
     """
 
     anchor: str
@@ -65,7 +68,7 @@ class Passage:
 
     @property
     def words(self) -> str:
-        """The text without the marks of notes."""
+        """The text without the marks of notes, and without equations."""
         return self.text.replace(MARK, "").strip()
 
 
@@ -173,13 +176,15 @@ def _typed(anchor: str, text: str) -> _Line:
 
 
 def _set(anchor: str, inlines: tuple[Inline, ...]) -> _Line:
-    text = "".join(MARK if isinstance(one, NoteRef) else plain((one,)) for one in inlines)
+    text = "".join(
+        MARK if isinstance(one, NoteRef | Equation) else plain((one,)) for one in inlines
+    )
     return anchor, text, "".join(_raised(one) for one in inlines)
 
 
 def _raised(inline: Inline) -> str:
     match inline:
-        case NoteRef():
+        case NoteRef() | Equation():
             return MARK
         case Text() if "superscript" in inline.marks:
             return inline.text.translate(_SUPERSCRIPT)

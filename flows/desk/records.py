@@ -1,49 +1,35 @@
-"""Manuscript, Edition, Report, Release ↔ JSON: the form in which nouns are kept, in one way only.
+"""What the desk keeps as JSON: editions by their fingerprint, receipts of releases.
 
-Sorted keys, letters as they are, bytes as base64: the same noun is the same bytes for ever, so its
-SHA-256 is a name for it.
+How a noun becomes JSON is in canon.py; what is read back here was kept, so what does not fit was
+altered.
 """
 
-import hashlib
 import json
-from collections.abc import Hashable, Iterable
-from functools import cache
+from collections.abc import Iterable
 from pathlib import Path
-from types import GenericAlias
-from typing import Any, TypeVar, cast
 
-from pydantic import ConfigDict, TypeAdapter, ValidationError
-
+from flows import canon
+from flows.canon import NotThatNoun, Noun, canonical, sha256, to_json
 from flows.errors import ArchiveDiffers
 from flows.issue import Edition, IssueKey, Release
 
-Noun = TypeVar("Noun")
-
-_CONFIG = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
-
-
-def to_json(noun: object) -> bytes:
-    """A noun as canonical JSON."""
-    return canonical(_adapter(cast(Hashable, type(noun))).dump_python((noun,), mode="json")[0])
+__all__ = [
+    "canonical",
+    "fingerprint",
+    "from_json",
+    "public_receipt",
+    "receipt_key",
+    "sha256",
+    "to_json",
+]
 
 
 def from_json(kind: type[Noun], data: bytes | str, where: Path) -> Noun:
     """Canonical JSON → the noun it was made from. Raises ArchiveDiffers for anything else."""
-    text = data.decode(errors="replace") if isinstance(data, bytes) else data
     try:
-        return cast(Noun, _adapter(cast(Hashable, kind)).validate_json(f"[{text}]")[0])
-    except ValidationError as error:
-        raise ArchiveDiffers(path=where, what=error.errors()[0]["msg"]) from error
-
-
-def canonical(value: object) -> bytes:
-    """A JSON value in one form, with a line for each member."""
-    return (json.dumps(value, sort_keys=True, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def sha256(data: bytes) -> str:
-    """Hex digest of bytes."""
-    return hashlib.sha256(data).hexdigest()
+        return canon.from_json(kind, data)
+    except NotThatNoun as error:
+        raise ArchiveDiffers(path=where, what=error) from error
 
 
 def fingerprint(editions: Iterable[Edition]) -> str:
@@ -73,10 +59,3 @@ def receipt_key(receipt: bytes) -> IssueKey:
         return IssueKey(**json.loads(receipt)["key"])
     except (ValueError, KeyError, TypeError) as error:
         raise ArchiveDiffers(path=Path("release.json"), what=error) from error
-
-
-@cache
-def _adapter(kind: Hashable) -> TypeAdapter[tuple[object]]:
-    """A tuple of one, because pydantic takes no settings for a dataclass by itself."""
-    one: Any = GenericAlias(tuple, (kind,))
-    return TypeAdapter(one, config=_CONFIG)

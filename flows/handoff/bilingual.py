@@ -33,10 +33,10 @@ _BANDS = {
 }
 _RULES = Sentence(
     en="Write into the English column; queries go into Notes. Leave ID and Korean as they are, "
-    "and keep codes such as {b}…{/b}, {a1}…{/a1} and [fn1] with the words they belong to. Rows may "
+    "and keep codes such as {b}…{/b}, {a1}…{/a1}, {eq1} and [fn1] with the words they belong to. Rows may "
     "be sorted. Save as .docx (not .doc) and return this file only.",
     ko="영문 칸에 번역을, 의견 칸에 질문을 적어 주십시오. ID와 국문 칸은 고치지 말고, {b}…{/b}, "
-    "{a1}…{/a1}, [fn1] 같은 부호는 해당하는 말에 그대로 붙여 두십시오. 행의 순서는 바꾸어도 됩니다. "
+    "{a1}…{/a1}, {eq1}, [fn1] 같은 부호는 해당하는 말에 그대로 붙여 두십시오. 행의 순서는 바꾸어도 됩니다. "
     ".doc가 아닌 .docx로 저장하여 이 파일만 보내 주십시오.",
 )
 _OMIT = Sentence(
@@ -114,7 +114,9 @@ def _band(anchor: str) -> str:
 def _segment_row(serial: int, segment: Segment) -> BaseOxmlElement:
     english = "" if needs_translation(segment.source) else segment.source
     row = _row()
-    row.append(_cell(COLUMNS[0], _id_paragraph(serial, segment), _place_paragraph(segment)))
+    told = [_place(f"{{eq{n}}} {said}") for n, said in enumerate(segment.equations, start=1)]
+    where = _place(place(segment.anchor, "ko"))
+    row.append(_cell(COLUMNS[0], _id_paragraph(serial, segment), where, *told))
     row.append(_cell(COLUMNS[1], _coded_paragraph("BalganKorean", segment.source)))
     row.append(_cell(COLUMNS[2], _coded_paragraph("BalganEnglish", english), shade=""))
     row.append(_cell(COLUMNS[3], styled("BalganNotes"), shade=""))
@@ -142,8 +144,8 @@ def _id_paragraph(serial: int, segment: Segment) -> BaseOxmlElement:
     return styled("BalganID", start, text_run(segment.id), element("w:bookmarkEnd", id=serial))
 
 
-def _place_paragraph(segment: Segment) -> BaseOxmlElement:
-    return styled("BalganPlace", text_run(place(segment.anchor, "ko")))
+def _place(words: str) -> BaseOxmlElement:
+    return styled("BalganPlace", text_run(words))
 
 
 def _coded_paragraph(style: str, coded: str) -> BaseOxmlElement:

@@ -112,6 +112,22 @@ CATALOGUE: Catalogue = {
             ko="국문에는 없는 주 번호 {codes:이} 여기에 있습니다. 제 문단으로 옮기십시오.",
         ),
     ),
+    "code-equation-missing": Kind(
+        "block",
+        Sentence(
+            en="The equation {codes} of the Korean is missing from the English. Put its code back "
+            "where the equation belongs.",
+            ko="국문의 수식 {codes:이} 영문에 없습니다. 수식이 들어갈 자리에 부호를 다시 넣으십시오.",
+        ),
+    ),
+    "code-equation-added": Kind(
+        "block",
+        Sentence(
+            en="The equation {codes} stands in the English more often than in the Korean. Take "
+            "the second one out.",
+            ko="수식 {codes:이} 국문보다 영문에 더 많이 있습니다. 남는 것을 지우십시오.",
+        ),
+    ),
     "translator-remark": Kind(
         "info",
         Sentence(

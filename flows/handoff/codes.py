@@ -5,6 +5,7 @@
     [fn1] [en1]                      the place of a note
     {r}漢字{rt}한자{/rt}{/r}          a word with its reading above
     {br}                             a break inside the paragraph
+    {eq1}                            the first equation, which stays in the house as well
 
 The author's own braces are doubled, and `[fn1]` as the author's own words is written `{[}fn1]`.
 encoding.py writes coded text, decoding.py reads it.
@@ -15,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from flows.document import Inline, Mark
+from flows.document import Equation, Inline, Mark
 
 Inlines = tuple[Inline, ...]
 CODES: dict[Mark, str] = {
@@ -35,7 +36,7 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 _OF_THIS_FILE = re.compile(
-    r"\{\s{0,4}/?\s{0,4}a[0-9]{1,4}\s{0,4}\}|\[\s{0,4}(?:fn|en)\s{0,4}[0-9]{1,4}\s{0,4}\]",
+    r"\{\s{0,4}/?\s{0,4}(?:a|eq)[0-9]{1,4}\s{0,4}\}|\[\s{0,4}(?:fn|en)\s{0,4}[0-9]{1,4}\s{0,4}\]",
     re.IGNORECASE,
 )
 _UNESCAPED = {"{{": "{", "}}": "}", "{[}": "["}
@@ -43,7 +44,8 @@ _UNESCAPED = {"{{": "{", "}}": "}", "{[}": "["}
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """A passage as the translator sees it; `links[0]` is the address behind `{a1}`.
+    """A passage as the translator sees it; `links[0]` is the address behind `{a1}`, `equations[0]`
+    what `{eq1}` stands for.
 
     `marks` are those of the whole passage (a bold heading of a table), which need no codes.
     """
@@ -51,6 +53,7 @@ class Coded:
     text: str
     links: tuple[str, ...] = ()
     marks: tuple[Mark, ...] = ()
+    equations: tuple[Equation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +93,14 @@ def is_note(code: str) -> bool:
     return code.strip("[]")[:2] in ("fn", "en") and code.strip("[]")[2:].isdigit()
 
 
+def is_equation(code: str) -> bool:
+    """Whether a code (`{eq1}` or `eq1`) is the place of an equation."""
+    return code.strip("{}")[:2] == "eq" and code.strip("{}")[2:].isdigit()
+
+
 def of_another_segment(raw: str) -> bool:
-    """Whether it is a link's or a note's code that this segment lacks; as words of the edition the
-    checks find it there (`code-left`).
+    """Whether it is a code of a link, a note or an equation that this segment lacks; as words of
+    the edition the checks find it there (`code-left`).
     """
     return _OF_THIS_FILE.fullmatch(raw) is not None
 
@@ -119,6 +127,6 @@ def _token(match: re.Match[str]) -> Token:
     if match["stray"]:
         return Token("stray", raw, raw)
     name = match["name"].lower()
-    if name == "br" and not match["slash"]:
+    if (name == "br" or is_equation(name)) and not match["slash"]:
         return Token("point", name, raw)
     return Token("close" if match["slash"] else "open", name, raw)

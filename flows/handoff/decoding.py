@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 
 from flows.document import MARKS, Inline, LineBreak, Mark, NoteRef, Ruby, Text
-from flows.handoff.codes import CODES, Coded, Inlines, Token, as_written, tokens
+from flows.handoff.codes import CODES, Coded, Inlines, Token, as_written, is_equation, tokens
 
 _MARK_OF = {code: mark for mark, code in CODES.items()}
 _READING_AIDS = ("r", "rt")
@@ -22,8 +22,8 @@ class Parsed:
 
 
 def decode(text: str, passage: Coded, notes: Collection[str] = ()) -> Parsed:
-    """Coded text → inlines. `passage` is the source, with its addresses and the marks of the
-    whole; `notes` are the anchors that may be named.
+    """Coded text → inlines. `passage` is the source, with its addresses, its equations and the
+    marks of the whole; `notes` are the anchors that may be named.
 
     Codes need not be nested, only paired: `{b}a{i}b{/b}c{/i}` has one meaning. What is not a code
     of ours stays as words and is listed in `unknown`; an unpaired one is listed in `broken`.
@@ -86,7 +86,7 @@ class _Reader:
             self._words(token.raw)
         elif token.kind == "point":
             self.codes[token.value] += 1
-            self.out.append(LineBreak() if token.value == "br" else NoteRef(token.value))
+            self.out.append(self._point(token.value))
         elif token.kind == "open":
             self._open(token)
         else:
@@ -99,7 +99,14 @@ class _Reader:
         broken, unknown = tuple(self.broken + left), tuple(self.unknown)
         return Parsed(merged(self.out), self.codes, broken, unknown)
 
+    def _point(self, code: str) -> Inline:
+        if is_equation(code):
+            return self.passage.equations[int(code[2:]) - 1]
+        return LineBreak() if code == "br" else NoteRef(code)
+
     def _known(self, token: Token) -> bool:
+        if token.kind == "point" and is_equation(token.value):
+            return 0 < int(token.value[2:]) <= len(self.passage.equations)
         if token.kind == "point":
             return token.value == "br" or token.value in self.notes
         letter, number = token.value[:1], token.value[1:]

@@ -1,22 +1,23 @@
-"""Inlines → coded text: marks, links, notes, readings and breaks as codes for a translator."""
+"""Inlines → coded text: marks, links, notes, equations and the rest as codes for a translator."""
 
 from dataclasses import dataclass, field
 
-from flows.document import MARKS, Inline, Mark, NoteRef, Ruby, Text
+from flows.document import MARKS, Equation, Inline, Mark, NoteRef, Ruby, Text
 from flows.handoff.codes import CODES, Coded, Inlines, escape
 
 
 def encode(inlines: Inlines) -> Coded:
-    """Inlines → coded text, properly nested, links numbered in order."""
+    """Inlines → coded text, properly nested, links and equations numbered in order."""
     shared = _shared_marks(inlines)
     writer = _Writer(shared)
     for position, inline in enumerate(inlines):
         if isinstance(inline, Text):
             writer.words(inline)
         else:
-            writer.point(_point(inline), _next_text(inlines[position + 1 :]))
+            coded = writer.named(inline) if isinstance(inline, Equation) else _point(inline)
+            writer.point(coded, _next_text(inlines[position + 1 :]))
     writer.move_to(())
-    return Coded("".join(writer.out), tuple(writer.links), shared)
+    return Coded("".join(writer.out), tuple(writer.links), shared, tuple(writer.equations))
 
 
 def _point(inline: Inline) -> str:
@@ -45,12 +46,17 @@ class _Writer:
     shared: tuple[Mark, ...]
     out: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
+    equations: list[Equation] = field(default_factory=list)
     open: list[tuple[tuple[str, str], str]] = field(default_factory=list)
 
     def words(self, text: Text) -> None:
         if text.text:
             self.move_to(self._wanted(text))
             self.out.append(escape(text.text))
+
+    def named(self, equation: Equation) -> str:
+        self.equations.append(equation)
+        return f"{{eq{len(self.equations)}}}"
 
     def point(self, coded: str, following: Text | None) -> None:
         kept = self._in_common(self._wanted(following) if following else ())

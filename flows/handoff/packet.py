@@ -96,6 +96,7 @@ class _Piece(_Strict):
     id: str
     source: str
     source_sha256: Sha256
+    equations: tuple[str, ...] = ()
 
 
 class _Counts(_Strict):

@@ -56,11 +56,13 @@ CODES = Sentence(
   {b}bold{/b}  {i}italic{/i}  {u}underline{/u}  {s}strike{/s}
   {sup}superscript{/sup}  {sub}subscript{/sub}  {a1}first link{/a1}
   {br} line break   [fn1] the mark of footnote 1   {r}word{rt}reading{/rt}{/r}
+  {eq1} the first equation of the segment: move it, never change it
   A brace of the text itself is written twice: {{ }}.""",
     ko="""부호: 해당하는 말에 그대로 붙여 두십시오.
   {b}굵게{/b}  {i}기울임{/i}  {u}밑줄{/u}  {s}취소선{/s}
   {sup}위 첨자{/sup}  {sub}아래 첨자{/sub}  {a1}첫째 링크{/a1}
   {br} 줄 바꿈   [fn1] 각주 1의 자리   {r}말{rt}독음{/rt}{/r}
+  {eq1} 번역 단위의 첫째 수식(자리는 옮겨도 되나 고치지 마십시오)
   본문의 중괄호 자체는 두 번 겹쳐 씁니다: {{ }}.""",
 )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from flows.document import Author, Heading, ListItem, Manuscript, plain
 from flows.handoff.catalogue import CATALOGUE
-from flows.handoff.codes import is_note, of_another_segment
+from flows.handoff.codes import is_equation, is_note, of_another_segment
 from flows.handoff.decoding import Parsed, added, decode, missing
 from flows.handoff.labels import english_label
 from flows.handoff.omissions import without_omitted
@@ -125,9 +125,11 @@ def _code_findings(anchor: str, lang: str, source: Parsed, target: Parsed) -> It
         "code-broken": target.broken,
         "code-unknown": [code for code in target.unknown if not of_another_segment(code)],
         "code-note-missing": [code for code in gone if is_note(code)],
-        "code-missing": [code for code in gone if not is_note(code)],
+        "code-equation-missing": [code for code in gone if is_equation(code)],
+        "code-missing": [code for code in gone if not (is_note(code) or is_equation(code))],
         "code-note-added": [code for code in new if is_note(code)],
-        "code-added": [code for code in new if not is_note(code)],
+        "code-equation-added": [code for code in new if is_equation(code)],
+        "code-added": [code for code in new if not (is_note(code) or is_equation(code))],
     }
     quote = excerpt(plain(target.inlines))
     for code, found in told.items():

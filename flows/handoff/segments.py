@@ -24,24 +24,29 @@ _CHECK_DIGITS = 4
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One passage for the translator: coded text, with its hash."""
+    """One passage for the translator: coded text, with its hash. `equations` are the sources of
+    those that the text names, `{eq1}` first."""
 
     anchor: str
     id: str
     source: str
     source_sha256: str
+    equations: tuple[str, ...] = ()
 
 
 def segments(manuscript: Manuscript) -> tuple[Segment, ...]:
     """Every passage that has words, in reading order: front matter, body, notes."""
-    return tuple(segment(anchor, coded.text) for anchor, coded in coded_passages(manuscript))
+    return tuple(
+        segment(anchor, coded.text, tuple(one.text for one in coded.equations))
+        for anchor, coded in coded_passages(manuscript)
+    )
 
 
-def segment(anchor: str, source: str) -> Segment:
+def segment(anchor: str, source: str, equations: tuple[str, ...] = ()) -> Segment:
     """A passage with its id and its hash."""
     digest = hashlib.sha256(f"{anchor}\n{source}".encode()).hexdigest()
     fixity = hashlib.sha256(source.encode()).hexdigest()
-    return Segment(anchor, f"{anchor}#{digest[:_CHECK_DIGITS]}", source, fixity)
+    return Segment(anchor, f"{anchor}#{digest[:_CHECK_DIGITS]}", source, fixity, equations)
 
 
 def coded_passages(manuscript: Manuscript) -> Iterator[tuple[str, Coded]]:

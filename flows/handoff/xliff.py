@@ -2,14 +2,14 @@
 
 OmegaT 3.6 sees text only in `<target>`, so every target starts as a copy of its source. Codes are
 `<g>` and `<x/>` with ids that tell which code they are: `b2` is the second `{b}`, `a1` the first
-link, `fn3` the third footnote's mark.
+link, `fn3` the third footnote's mark, `eq1` the first equation (its source is the `equiv-text`).
 """
 
 from collections import Counter
 
 from lxml import etree
 
-from flows.handoff.codes import is_note, tokens
+from flows.handoff.codes import is_equation, is_note, tokens
 from flows.handoff.packet import Packet
 from flows.handoff.segments import Segment
 from flows.report import place
@@ -81,22 +81,24 @@ def _unit(body: etree._Element, segment: Segment, packet: Packet) -> None:
     unit = etree.SubElement(
         body, _name("trans-unit"), {"id": segment.id, "resname": segment.anchor, _SPACE: "preserve"}
     )
-    _fill(etree.SubElement(unit, _name("source"), {_LANG: packet.source_lang}), segment.source)
+    _fill(etree.SubElement(unit, _name("source"), {_LANG: packet.source_lang}), segment)
     target = etree.SubElement(unit, _name("target"), {"state": "new", _LANG: packet.target_lang})
-    _fill(target, segment.source)
+    _fill(target, segment)
     note = etree.SubElement(unit, _name("note"), {"from": PRODUCT, "annotates": "source"})
     note.text = f"{place(segment.anchor, 'en')} · {place(segment.anchor, 'ko')}"
 
 
-def _fill(element: etree._Element, coded: str) -> None:
-    """Put coded text into an element, its codes as <g> and <x/>."""
+def _fill(element: etree._Element, segment: Segment) -> None:
+    """Put a segment's coded text into an element, its codes as <g> and <x/>."""
     inside = [element]
     seen: Counter[str] = Counter()
-    for token in tokens(coded):
+    for token in tokens(segment.source):
         if token.kind == "open":
             inside.append(_group(inside[-1], token.value, seen))
         elif token.kind == "close":
             inside.pop()
+        elif token.kind == "point" and is_equation(token.value):
+            _equation(inside[-1], token.value, segment)
         elif token.kind == "point":
             _alone(inside[-1], token.value, seen)
         else:
@@ -117,6 +119,13 @@ def _alone(parent: etree._Element, code: str, seen: Counter[str]) -> None:
     kind = "x-note" if is_note(code) else "lb"
     equivalent = f"[{code}]" if is_note(code) else "\n"
     attributes = {"id": ident, "ctype": kind, "equiv-text": equivalent}
+    etree.SubElement(parent, _name("x"), attributes)
+
+
+def _equation(parent: etree._Element, code: str, segment: Segment) -> None:
+    place = int(code[2:]) - 1
+    said = segment.equations[place] if place < len(segment.equations) else code
+    attributes = {"id": code, "ctype": "x-equation", "equiv-text": said}
     etree.SubElement(parent, _name("x"), attributes)
 
 

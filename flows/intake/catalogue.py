@@ -9,6 +9,21 @@ def _kind(severity: Severity, en: str, ko: str) -> Kind:
 
 
 _PACKAGE: Catalogue = {
+    "suffix-differs": _kind(
+        "info",
+        "The file is named {suffix} but is a {kind} file; it was read as what it is. Renaming it saves the next reader the question.",
+        "이름은 {suffix}이지만 내용은 {kind} 파일이어서 내용대로 읽었습니다. 이름을 바로잡아 두면 다음에 헷갈리지 않습니다.",
+    ),
+    "read-unfenced": _kind(
+        "info",
+        "This system cannot shut the reader in ({missing}), so read here only drafts from people you know. On Linux with seccomp and Landlock it can.",
+        "이 시스템에서는 원고를 읽는 프로그램을 완전히 가둘 수 없으니({missing}) 아는 사람의 원고만 읽으십시오. seccomp와 Landlock이 있는 리눅스에서는 가둘 수 있습니다.",
+    ),
+    "repaired-zip": _kind(
+        "info",
+        "The file was packed carelessly by another program (bytes before its beginning, or names of parts in an unmarked encoding); it was read all the same. Saving it again in Word or Hancom Hangul mends it.",
+        "다른 프로그램이 파일을 규격대로 묶지 않았으나(앞머리의 군더더기, 표시 없는 인코딩의 이름 등) 그대로 읽었습니다. Word나 한글에서 다시 저장하면 고쳐집니다.",
+    ),
     "repaired-strict": _kind(
         "info",
         "The file is in Word's “Strict Open XML” format; it was read like any other .docx.",
@@ -49,6 +64,56 @@ _PACKAGE: Catalogue = {
         "Something Balgan does not know stands here ({name}). Its text was read; compare the place with the draft.",
         "Balgan이 모르는 요소({name})가 있습니다. 그 안의 글은 읽었으니 원고와 대조하십시오.",
     ),
+    "account-surplus": _kind(
+        "block",
+        "{count} characters or pictures stand here more often than in the draft (“{quote}”): something was read twice. Compare the text with the draft; where it is right, waive this finding. Please report the file to whoever looks after Balgan.",
+        "원고보다 글자나 그림이 {count}개 많습니다(“{quote}”). 두 번 읽힌 곳이 있다는 뜻이니 원고와 대조하고, 이상이 없으면 이 항목을 예외로 처리하십시오. Balgan 담당자에게 파일을 알려 주십시오.",
+    ),
+    "account-misplaced": _kind(
+        "block",
+        "The word “{quote}” of the draft ({part}) stands nowhere in one piece. Compare the place with the draft; where it is right, waive this finding.",
+        "원고({part})에 있던 낱말(“{quote}”)이 온전한 모습으로 남아 있지 않습니다. 그 자리를 원고와 대조하고, 이상이 없으면 이 항목을 예외로 처리하십시오.",
+    ),
+    "picture-unused": _kind(
+        "info",
+        "The file keeps pictures that stand nowhere in the text ({part}); they were left out.",
+        "본문 어디에도 쓰이지 않는 그림이 파일에 남아 있어({part}) 뺐습니다.",
+    ),
+    "part-unused": _kind(
+        "info",
+        "The file keeps something that the text does not show ({part}); it was left out, as in Word.",
+        "본문에 나타나지 않는 부분({part})이 파일에 남아 있어 Word처럼 뺐습니다.",
+    ),
+    "unshown-text": _kind(
+        "warn",
+        "The file holds words that Word itself does not show ({part}): “{quote}”. If they belong to the paper, type them into the text.",
+        "Word에도 보이지 않는 글이 파일({part})에 있습니다: “{quote}”. 글에 필요하면 본문에 입력하십시오.",
+    ),
+    "part-unknown": _kind(
+        "warn",
+        "The file holds a part that Balgan does not know ({part}, {kind}); it was not read. If something is missing, open the draft in Word, save it as .docx and submit it again.",
+        "Balgan이 모르는 부분({part}, {kind})이 파일에 있어 읽지 못했습니다. 빠진 내용이 있으면 Word에서 열어 .docx로 다시 저장한 뒤 등록하십시오.",
+    ),
+    "embedded-file": _kind(
+        "warn",
+        "Another file is embedded in the draft ({part}); its contents are not printed. If readers should see them, paste them as a table or a picture.",
+        "원고 안에 다른 파일({part})이 들어 있으나 그 내용은 인쇄되지 않습니다. 독자에게 보일 내용이면 표나 그림으로 붙여 넣으십시오.",
+    ),
+    "file-data": _kind(
+        "info",
+        "The file keeps data beside its text ({part}), which is not printed: “{quote}”.",
+        "파일에 본문과 따로 저장된 자료({part})는 인쇄하지 않습니다: “{quote}”.",
+    ),
+    "file-properties": _kind(
+        "info",
+        "The file's properties say more than title and author, and are not printed: “{quote}”.",
+        "파일 속성에 제목과 저자 말고도 다음 내용이 있으나 인쇄하지 않습니다: “{quote}”.",
+    ),
+    "glossary-text": _kind(
+        "info",
+        "The file's building blocks (AutoText, placeholders) are no part of the paper: “{quote}”.",
+        "파일에 저장된 상용구와 안내 글은 원고의 일부가 아니므로 뺐습니다: “{quote}”.",
+    ),
 }
 
 _WORDS: Catalogue = {
@@ -56,6 +121,26 @@ _WORDS: Catalogue = {
         "block",
         "Tracked changes are unresolved here ({inserted} insertions; deleted: “{quote}”); they were read as accepted. Accept or reject them in Word (Review) and submit the draft again.",
         "변경 내용 추적이 남아 있어(삽입 {inserted}곳, 삭제된 글 “{quote}”) 모두 적용한 것으로 읽었습니다. Word의 검토 탭에서 적용하거나 취소한 뒤 다시 등록하십시오.",
+    ),
+    "label-format": _kind(
+        "warn",
+        "Word numbers this list in a way that Balgan does not write ({format}); it says “{quote}” instead. If that is wrong, choose another number format in Word.",
+        "Word의 번호 형식({format})을 나타낼 수 없어 “{quote}”로 적었습니다. 맞지 않으면 Word에서 다른 번호 형식을 고르십시오.",
+    ),
+    "tracked-formatting": _kind(
+        "info",
+        "{count} changes of formatting alone are tracked. They change no word and were read as accepted.",
+        "글자는 그대로 두고 서식만 바꾼 변경 내용이 {count}곳 남아 있습니다. 모두 적용한 것으로 읽었습니다.",
+    ),
+    "placeholder-text": _kind(
+        "warn",
+        "A content control was left empty; its prompt “{quote}” is not printed. Fill it in, or delete it.",
+        "채우지 않은 콘텐츠 컨트롤이 있습니다. 안내 글 “{quote}” 부분은 인쇄하지 않으니 내용을 채우거나 컨트롤을 삭제하십시오.",
+    ),
+    "private-use": _kind(
+        "warn",
+        "The character “{quote}” (code {char}) has no fixed meaning and may print as an empty box. Replace it with an ordinary character.",
+        "문자 “{quote}”(코드 {char})는 글꼴마다 뜻이 달라 빈 칸으로 인쇄될 수 있습니다. 일반 문자로 바꾸십시오.",
     ),
     "comment": _kind(
         "warn",
@@ -88,9 +173,19 @@ _WORDS: Catalogue = {
         "한 칸짜리 표로 그린 상자를 문단으로 읽었습니다: “{quote}”.",
     ),
     "equation": _kind(
+        "info",
+        "An equation was carried: “{quote}”. Compare it with the draft, in the preview.",
+        "수식을 옮겼습니다: “{quote}”. 미리 보기에서 원고와 대조하십시오.",
+    ),
+    "equation-as-text": _kind(
         "warn",
-        "An equation became one line of text: “{quote}”. Compare it with the draft; if that is not enough, insert it as a picture with alternative text.",
-        "수식을 한 줄의 글로 옮겼습니다: “{quote}”. 원고와 대조하고, 부족하면 대체 텍스트를 붙인 그림으로 넣으십시오.",
+        "An equation could not be set and stands as one line of text: “{quote}”. Simplify it in Word or Hancom Hangul, or insert it as a picture with alternative text.",
+        "수식을 조판할 수 없어 한 줄의 글로 두었습니다: “{quote}”. Word나 한글에서 식을 간단히 고치거나, 대체 텍스트를 붙인 그림으로 넣으십시오.",
+    ),
+    "equation-rest": _kind(
+        "block",
+        "Part of an equation could not be set; all its signs in a row: “{quote}”. Type it anew in Word's equation editor, or insert it as a picture, and submit the draft again.",
+        "수식의 일부를 조판하지 못했습니다. 수식에 든 기호는 “{quote}”입니다. Word의 수식 편집기에서 다시 입력하거나 그림으로 넣은 뒤 다시 등록하십시오.",
     ),
     "field-result": _kind(
         "warn",
@@ -149,8 +244,28 @@ _WORDS: Catalogue = {
     ),
     "headings-learned": _kind(
         "info",
-        "Headings were recognised by the marks typed before them and by their look: {ladder}. If one is wrong, give it a heading style in Word.",
-        "앞에 입력된 기호와 모양으로 소제목을 가렸습니다: {ladder}. 틀린 곳은 Word에서 제목 스타일을 지정하십시오.",
+        "Headings were recognised by the marks typed before them and by their look: {ladder}. If one is wrong, state it under [structure] in the .toml file beside the draft, or give it a heading style.",
+        "앞에 입력된 기호와 모양으로 소제목을 가렸습니다: {ladder}. 틀린 곳은 원고 옆 .toml 파일의 [structure]에 적거나 제목 스타일을 지정하십시오.",
+    ),
+    "headings-unsure": _kind(
+        "warn",
+        "Taken as headings with little certainty: {why}. If that is wrong, name the mark or the paragraph under [structure] in the .toml file beside the draft.",
+        "소제목으로 보았으나 확실하지 않습니다: {why}. 틀리면 원고 옆 .toml 파일의 [structure]에 그 기호나 문단을 적으십시오.",
+    ),
+    "structure-stated": _kind(
+        "info",
+        "Read as {what}, as the .toml file beside the draft says: “{quote}”.",
+        "원고 옆 .toml 파일에 적힌 대로 {what:으로} 읽었습니다: “{quote}”.",
+    ),
+    "structure-unmatched": _kind(
+        "block",
+        "The .toml file beside the draft says what the paragraph beginning with “{quote}” is, but {count} paragraphs begin so; it must be exactly one, so nothing was done. Write more of its first words, or delete the entry.",
+        "원고 옆 .toml 파일에 첫머리가 “{quote}”인 문단이 적혀 있으나 그런 문단이 {count}개여서 적용하지 않았습니다. 한 문단만 가리키도록 첫머리를 더 길게 적거나 그 항목을 지우십시오.",
+    ),
+    "marker-unmatched": _kind(
+        "block",
+        "The .toml file beside the draft names the mark “{quote}”, but no paragraph begins with such a mark. Correct it, or delete it.",
+        "원고 옆 .toml 파일에 기호 “{quote}”가 적혀 있으나 그런 기호로 시작하는 문단이 없습니다. 바르게 고치거나 지우십시오.",
     ),
     "caption-loose": _kind(
         "warn",
@@ -184,6 +299,11 @@ _PICTURES: Catalogue = {
         "block",
         "A picture is missing here: it lies outside the file ({target}) and is never fetched. Alternative text: “{quote}”. Insert the picture itself and submit the draft again.",
         "여기의 그림은 파일 밖({target})에 있어 가져오지 않았고 빠졌습니다. 대체 텍스트: “{quote}”. 그림 자체를 넣고 다시 등록하십시오.",
+    ),
+    "picture-link": _kind(
+        "info",
+        "A picture or shape leads to “{quote}”; the link is not carried. If readers need the address, write it into the caption.",
+        "그림이나 도형에 걸린 링크(“{quote}”)는 옮기지 않았습니다. 독자에게 필요한 주소면 그림 제목에 적으십시오.",
     ),
     "picture-not-in-body": _kind(
         "info",
@@ -268,6 +388,11 @@ _FRONT: Catalogue = {
         "The line “{quote}” above the title or in its table was left out. If it belongs to the paper, put it under the title.",
         "제목 위나 제목을 담은 표의 “{quote}” 줄을 뺐습니다. 글에 필요하면 제목 아래에 두십시오.",
     ),
+    "front-other-language": _kind(
+        "info",
+        "The line “{quote}” repeats the title or the names in another language and was left out; the translated edition has its own.",
+        "“{quote}” 줄은 제목이나 이름을 다른 언어로 되풀이한 것이어서 뺐습니다. 번역본에는 번역본의 것을 씁니다.",
+    ),
     "front-note": _kind(
         "warn",
         "A note on the title or a name was left out: “{quote}”. If readers need it, put it at the end of the text.",
@@ -285,4 +410,80 @@ _FRONT: Catalogue = {
     ),
 }
 
-CATALOGUE: Catalogue = {**_PACKAGE, **_WORDS, **_PICTURES, **_FRONT}
+_HANCOM: Catalogue = {
+    "hidden-comment": _kind(
+        "warn",
+        "A hidden comment stands here: “{quote}”. It is never printed. Settle it, then delete it in Hancom Hangul.",
+        "여기에 숨은 설명이 있습니다: “{quote}”. 숨은 설명은 인쇄되지 않습니다. 확인하여 처리한 뒤 한글에서 지우십시오.",
+    ),
+    "index-mark": _kind(
+        "info",
+        "A mark for an index was left out: “{quote}”. No index is printed.",
+        "찾아보기 표시를 뺐습니다: “{quote}”. 찾아보기는 인쇄하지 않습니다.",
+    ),
+    "form-object": _kind(
+        "warn",
+        "A form object (a button, a box to fill in, a list) was left out; its words: “{quote}”. If they belong to the paper, type them as text.",
+        "양식 개체(단추, 입력 상자, 목록 등)를 뺐습니다. 들어 있던 글: “{quote}”. 글에 필요하면 본문에 입력하십시오.",
+    ),
+    "stray-text": _kind(
+        "warn",
+        "The file holds words where Hancom Hangul shows none ({part}): “{quote}”. If they belong to the paper, type them as text in Hancom Hangul.",
+        "한글에서 보이지 않는 자리({part})에 글이 들어 있습니다: “{quote}”. 글에 필요하면 한글에서 본문에 입력하십시오.",
+    ),
+    "object-description": _kind(
+        "info",
+        "Descriptions that Hancom Hangul writes by itself ({count} objects: “This is a picture”, the name and size of its file) tell a reader nothing and were not taken as alternative text.",
+        "한글이 개체 {count}개에 자동으로 넣은 설명(‘그림입니다.’, 원본 그림의 이름과 크기)은 독자에게 도움이 되지 않아 대체 텍스트로 쓰지 않았습니다.",
+    ),
+}
+
+_HWP: Catalogue = {
+    "hwp-words-lost": _kind(
+        "block",
+        "These words of the draft could not be placed: “{quote}” ({where}). Open the draft in Hancom Hangul, save it as HWPX and submit that file; or put the words into a file of your own.",
+        "원고의 다음 글을 제자리에 옮기지 못했습니다: “{quote}”({where}). 한글에서 원고를 열어 HWPX로 저장하고 그 파일을 등록하십시오.",
+    ),
+    "hwp-picture-lost": _kind(
+        "block",
+        "A picture of the draft could not be placed here ({part}). Open the draft in Hancom Hangul, save it as HWPX and submit that file.",
+        "여기에 있던 그림({part})을 옮기지 못했습니다. 한글에서 원고를 열어 HWPX로 저장하고 그 파일을 등록하십시오.",
+    ),
+    "hwp-cut-off": _kind(
+        "block",
+        "The text of the file ({part}) stops without its closing mark; words may be missing at its end. Compare the end with the draft; open it in Hancom Hangul, save it as HWPX and submit that file.",
+        "파일의 본문({part})이 끝 표시 없이 끝나 뒷부분이 빠졌을 수 있습니다. 글의 끝을 원고와 대조하고, 한글에서 열어 HWPX로 저장한 뒤 그 파일을 등록하십시오.",
+    ),
+    "hwp-overlaid": _kind(
+        "warn",
+        "Characters printed one over the other (“{quote}”) were read without their frame. Compare the place with the draft.",
+        "글자 겹침(“{quote}”)을 테두리 없이 읽었습니다. 그 자리를 원고와 대조하십시오.",
+    ),
+    "hwp-left-out": _kind(
+        "warn",
+        "In converting the .hwp file {what} could not be carried ({kind}, {count}×). Compare the text with the draft; if something is missing, save the draft as HWPX in Hancom Hangul and submit that file.",
+        ".hwp 파일을 변환하면서 {what:을} 옮기지 못했습니다({kind}, {count}개). 원고와 대조하고, 빠진 내용이 있으면 한글에서 HWPX로 저장하여 그 파일을 등록하십시오.",
+    ),
+    "hwp-looks-left-out": _kind(
+        "info",
+        "Some of the .hwp file that only says how things look or are printed was not converted ({kinds}).",
+        ".hwp 파일에서 모양이나 인쇄에만 관계된 정보({kinds})는 변환하지 않았습니다.",
+    ),
+    "hwp-unknown-record": _kind(
+        "warn",
+        "The file holds data here of a kind that Balgan does not know ({what}, {count}×; first in {where}). Compare the place with the draft; if something is missing, save the draft as HWPX in Hancom Hangul and submit that file.",
+        "Balgan이 모르는 종류의 자료({what})가 {count}곳에 있습니다(첫 자리: {where}). 그 자리를 원고와 대조하고, 빠진 내용이 있으면 한글에서 HWPX로 저장하여 그 파일을 등록하십시오.",
+    ),
+    "hwp-stream-unread": _kind(
+        "warn",
+        "The file keeps something beside its text ({part}), which was not read. If something is missing, save the draft as HWPX in Hancom Hangul and submit that file.",
+        "파일에 본문과 따로 저장된 것({part})이 있어 읽지 않았습니다. 빠진 내용이 있으면 한글에서 HWPX로 저장하여 그 파일을 등록하십시오.",
+    ),
+    "hwp-earlier-versions": _kind(
+        "info",
+        "The file also keeps earlier versions of the draft. Only the present one was read.",
+        "파일에 원고의 이전 버전(문서 이력)도 들어 있습니다. 현재 버전만 읽었습니다.",
+    ),
+}
+
+CATALOGUE: Catalogue = {**_PACKAGE, **_WORDS, **_PICTURES, **_FRONT, **_HANCOM, **_HWP}

@@ -1,12 +1,42 @@
-"""<draft>.toml beside a draft → front matter that the editor states instead of the recogniser."""
+"""<draft>.toml beside a draft → what the editor states: front matter, and what paragraphs are.
+
+title = "…"                    [structure]
+[[authors]]                    headings = ["Ⅰ.", "1.", "가."]
+name = "…"                     [[structure.paragraphs]]
+                               begins = "1. 물의 양"   is = "heading"   level = 2
+"""
 
 import datetime as dt
 import tomllib
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Literal
 
 from flows.document import Author
 from flows.errors import FrontMatterInvalid
+
+Shape = Literal["heading", "item", "paragraph", "quote"]
+
+
+@dataclass(frozen=True, slots=True)
+class StatedParagraph:
+    """The paragraph that begins with these words, and what it is; `level` of a heading from 1,
+    `depth` of an item from 0."""
+
+    begins: str
+    shape: Shape
+    level: int = 1
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """`headings`: one marker of each step of the ladder, highest first; None: learn them.
+    `not_headings`: markers that begin items only."""
+
+    headings: tuple[str, ...] | None = None
+    not_headings: tuple[str, ...] = ()
+    paragraphs: tuple[StatedParagraph, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +50,7 @@ class Override:
     summary: tuple[str, ...] | None = None
     authors: tuple[Author, ...] | None = None
     tags: tuple[str, ...] = ()
+    structure: Structure = Structure()
 
 
 def read_override(name: str, text: str | None) -> Override:

@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from PIL import Image
 
 MOST_PIXELS = 40_000_000
+MOST_SCANS = 100  # of a JPEG; cameras write 10 at most, and each goes over all the pixels
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
+_SCAN = b"\xff\xda"  # start of scan (ITU-T T.81, B.1.1.3)
+_GIF, _BMP = b"GIF8", b"BM"  # what Hancom Hangul and old drafts keep; written out as PNG
 _KINDS: tuple[tuple[int, bytes, str], ...] = (
-    (0, b"GIF8", "GIF"),
-    (0, b"BM", "BMP"),
     (0, b"II*\0", "TIFF"),
     (0, b"MM\0*", "TIFF"),
     (8, b"WEBP", "WebP"),
@@ -55,24 +56,31 @@ class Pictures:
 def _afresh(data: bytes) -> Picture | str:
     """Sniffed before it is opened: an EPS named .png would start Ghostscript."""
     if data.startswith(_PNG):
-        return _written(data, "image/png")
+        return _written(data, "PNG")
     if data.startswith(_JPEG):
-        return _written(data, "image/jpeg")
+        return "too-large" if data.count(_SCAN) > MOST_SCANS else _written(data, "JPEG")
+    if data.startswith(_BMP):
+        return _written(data, "BMP")
+    if data.startswith(_GIF):
+        return _written(data, "GIF")
     if not data:
         return "SVG"  # emptied at the gate: XML that is no part of Word's
     found = (kind for at, magic, kind in _KINDS if data[at : at + len(magic)] == magic)
     return next(found, "?")
 
 
-def _written(data: bytes, kind: Literal["image/png", "image/jpeg"]) -> Picture | str:
+def _written(data: bytes, form: Literal["PNG", "JPEG", "BMP", "GIF"]) -> Picture | str:
+    kind: Literal["image/png", "image/jpeg"] = "image/jpeg" if form == "JPEG" else "image/png"
     from PIL import Image  # 30 ms that a draft without pictures need not wait for
 
     with warnings.catch_warnings():
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
-            with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
+            with Image.open(io.BytesIO(data), formats=(form,)) as image:
                 if image.width * image.height > MOST_PIXELS:
                     return "too-large"
+                if getattr(image, "is_animated", False):
+                    return f"animated {form}"
                 image.load()
                 width, height, out = _WRITERS[kind](image)
         except (Image.DecompressionBombWarning, Image.DecompressionBombError):

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from flows.document import Inline, NoteRef, Picture, Text
+from flows.document import Equation, Inline, NoteRef, Picture, Text
 from flows.intake.remarks import Remarks
 
 
@@ -28,7 +28,10 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Para:
-    """A paragraph; `label` is computed by Word's numbering at `depth` (-1: not in a list)."""
+    """A paragraph; `label` is computed by the file's numbering at `depth` (-1: not in a list).
+
+    `names` is the key of the table or figure that the file itself makes it the caption of.
+    """
 
     key: int
     inlines: tuple[Inline, ...]
@@ -37,11 +40,20 @@ class Para:
     depth: int = -1
     contents: bool = False
     boxed: bool = False
+    names: int = 0
 
     @property
     def text(self) -> str:
         """Its words without notes, a typed break as a newline."""
         return words(self.inlines)
+
+    @property
+    def typed(self) -> str:
+        """Its words, each letter of an equation as U+FFFC: `- x + 1` in one is no item of a list."""
+        return "".join(
+            "\ufffc" * len(one.text) if isinstance(one, Equation) else _word(one)
+            for one in self.inlines
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +105,32 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
+class Sight:
+    """A place of the file where a picture is shown: the part it stands in, and what is shown there
+    (the name of the picture's part, or an address outside the file)."""
+
+    part: str
+    shows: str
+
+
+@dataclass(frozen=True, slots=True)
 class RawDraft:
     """All that one file says, before its structure is known: what the reader of a format makes.
 
     `margins` are the lines of headers and footers, `title` and `author` what the file's properties
-    say, `made` the characters no node of the file holds, `spots` all its words, found without the
-    walk. `parts` names the parts of the file that can hold words or a picture, found without the
-    walk too; `told` those that the walk read or the remarks name.
+    say, `made` the characters no node of the file holds (computed labels, signs put for others).
+
+    The account (`account.py`) compares two sides. What the file holds, found without the walk:
+
+    spots   all its words, in any order, each with its part
+    sights  all places where a picture is shown, one for each place
+    parts   the names of all its parts that can hold words or a picture; a part that only says how
+            things look (styles, settings, fonts, thumbnails) is none of them
+
+    And what the walk made of it, beside the manuscript and `remarks`:
+
+    drawn   name of a picture's part → id of the Picture made of it
+    told    the names of the parts that were read, or that a remark names
     """
 
     name: str
@@ -113,17 +144,20 @@ class RawDraft:
     made: Counter[str]
     title: str = ""
     author: str = ""
+    sights: Sequence[Sight] = ()
+    drawn: Mapping[str, str] = field(default_factory=dict)
     parts: frozenset[str] = frozenset()
     told: frozenset[str] = frozenset()
 
 
 def words(inlines: tuple[Inline, ...]) -> str:
-    """The words of a run of inlines; ruby as its base, a break as a newline, no notes."""
+    """The words of a run of inlines; ruby as its base, an equation as its source, a break as a
+    newline, no notes."""
     return "".join(_word(inline) for inline in inlines)
 
 
 def _word(inline: Inline) -> str:
-    if isinstance(inline, Text):
+    if isinstance(inline, Text | Equation):
         return inline.text
     if inline.kind == "ruby":
         return inline.base
@@ -136,7 +170,7 @@ def notes_in(para: Para) -> list[tuple[str, str]]:
     for inline in para.inlines:
         if isinstance(inline, NoteRef):
             found.append((inline.note, before))
-        elif inline.kind == "text":
+        elif isinstance(inline, Text | Equation):
             before += inline.text
     return found
 

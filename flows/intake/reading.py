@@ -1,43 +1,29 @@
 """What a file says → Manuscript and Report: contents, front matter, structure, the account."""
 
 from collections import Counter
-from dataclasses import dataclass
-from textwrap import shorten
+from collections.abc import Sequence
 
-from flows.document import Guess, Manuscript
+from flows.document import Manuscript
 from flows.intake import account
 from flows.intake.front.dates import stated_date
+from flows.intake.front.doubts import remark_on_front
 from flows.intake.front.matter import Front
 from flows.intake.front.recognising import recognise
-from flows.intake.front.stated import WEAK, residue, settle, tidied, values_of
-from flows.intake.front.title_table import opened
-from flows.intake.front.titles import SURE
-from flows.intake.override import Override
-from flows.intake.raw import RawDraft, whole_text
+from flows.intake.front.stated import settle
+from flows.intake.front.title_table import Opened, opened
+from flows.intake.override import Override, StatedParagraph
+from flows.intake.raw import Raw, RawDraft, whole_text
+from flows.intake.result import Reading
 from flows.intake.structure.build import Builder
-from flows.intake.structure.captions import tie
+from flows.intake.structure.captions import Ties, tie
 from flows.intake.structure.contents import without_contents
-from flows.intake.structure.sorting import body_look, ladder, sort_blocks
+from flows.intake.structure.evidence import guesses, remark_on_ladder, steps
+from flows.intake.structure.members import body_look
+from flows.intake.structure.named import named_paragraphs, tell_unused
+from flows.intake.structure.sorting import Sorted, sort_blocks
+from flows.intake.structure.title_rows import without_title_rows
 from flows.report import Report
 from flows.wording import Sentence
-
-_FIELDS = {
-    "title": Sentence("the title", "제목"),
-    "subtitle": Sentence("the subtitle", "부제"),
-    "author": Sentence("an author", "저자"),
-    "date": Sentence("the date", "날짜"),
-    "summary": Sentence("the summary", "요약"),
-    "keywords": Sentence("the keywords", "주제어"),
-}
-_QUOTED = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A draft as read, and what an editor should know about it."""
-
-    manuscript: Manuscript
-    report: Report
 
 
 def arrange(raw: RawDraft, stated: Override, lang: str) -> Reading:
@@ -45,66 +31,79 @@ def arrange(raw: RawDraft, stated: Override, lang: str) -> Reading:
 
     Raises LedgerOfCharactersOpen when a character would be lost.
     """
-    draft = _Draft(raw, lang)
-    draft.shape(stated)
-    draft.close_account()
-    return Reading(draft.manuscript, Report(raw.remarks.findings(draft.builder.anchors, lang)))
+    draft = _Draft(raw, stated, lang)
+    manuscript = draft.manuscript()
+    draft.close_account(manuscript)
+    return Reading(manuscript, Report(raw.remarks.findings(draft.builder.anchors, lang)))
 
 
 class _Draft:
     """One reading, step by step."""
 
-    builder: Builder
-    manuscript: Manuscript
-
-    def __init__(self, raw: RawDraft, lang: str) -> None:
-        self._raw, self._lang = raw, lang
+    def __init__(self, raw: RawDraft, stated: Override, lang: str) -> None:
+        self._raw, self._stated, self._lang = raw, stated, lang
         self._remarks, self._notes = raw.remarks, raw.notes
-        self._made: Counter[str] = Counter()
+        self._made = Counter(raw.made)
+        self.builder = Builder(raw.notes)
 
-    def shape(self, stated: Override) -> None:
+    def manuscript(self) -> Manuscript:
         """Front matter, headings, lists, captions, anchors."""
-        block = opened(without_contents(self._raw.blocks, self._remarks), stated.title or "")
-        blocks = block.blocks
-        size, _ = body_look(blocks)
-        front = recognise(blocks, sort_blocks(blocks), self._notes, size, self._lang, self._remarks)
-        front.leave_out(blocks, block.keys, self._remarks)
-        self._date_from_margins(front)
-        rest = [block for block in blocks if block.key not in front.taken]
-        ties = tie(rest)
-        verdicts = sort_blocks([block for block in rest if block.key not in ties.taken])
-        kept_notes = {name: n for name, n in self._notes.items() if name not in front.notes}
-        self.builder = Builder(kept_notes)
-        self.builder.anchors.update({key: a for key, a in front.taken.items() if a})
-        summary = (
-            () if stated.summary is not None else self.builder.summary(front.summary, front.role)
-        )
-        settled = settle(front, summary, stated, self._raw)
-        built = self.builder.body(rest, verdicts, ties)
-        self.manuscript = Manuscript(
-            lang=self._lang,
-            front=settled.matter,
-            blocks=built,
-            notes=self.builder.referenced(),
-            pictures=tuple(self._raw.pictures),
-            guesses=settled.guesses,
-            source_sha256=self._raw.sha256,
-        )
-        self._made = self._raw.made + self.builder.made + Counter(block.made + settled.added)
-        self._remark_on_front(front, stated, settled.added)
-        if learned := ladder(verdicts.values()):
-            self._remarks.add("headings-learned", ladder=learned)
-        for para in ties.loose:
-            self._remarks.add("caption-loose", key=para.key, quote=para.text)
+        without = without_contents(self._raw.blocks, self._remarks)
+        title = opened(without, self._stated.title or "")
+        exact = named_paragraphs(title.blocks, self._stated.structure, self._remarks)
+        front = self._front(title, exact)
+        rest = without_title_rows([b for b in title.blocks if b.key not in front.taken])
+        ties = tie([block for block in rest if block.key not in exact])
+        found = self._sorted([b for b in rest if b.key not in ties.taken], exact)
+        manuscript = self._built(front, rest, found, ties)
+        self._made += self.builder.made + Counter(title.made)
+        return manuscript
 
-    def close_account(self) -> None:
-        """No character may be missing from both manuscript and report."""
+    def close_account(self, manuscript: Manuscript) -> None:
+        """No character, picture or part may be missing from both manuscript and report."""
         for note in self.builder.unreferenced():
             words = " ".join(whole_text(para) for para in note.paragraphs)
             if words.strip():
                 self._remarks.set_aside("note-unreferenced", words)
-        kept = account.manuscript_words(self.manuscript) + self._remarks.words
-        account.close(self._raw.name, self._raw.spots, kept, self._made)
+        account.close(self._raw, manuscript, self._made)
+
+    def _front(self, title: Opened, exact: dict[int, StatedParagraph]) -> Front:
+        """The front matter; a paragraph that the editor names is none of it."""
+        free = [block for block in title.blocks if block.key not in exact]
+        first = sort_blocks(free, self._stated.structure)
+        size = body_look(title.blocks).size
+        front = recognise(free, first, self._notes, size, self._lang, self._remarks)
+        front.leave_out(free, title.keys, self._remarks)
+        self._date_from_margins(front)
+        return front
+
+    def _sorted(self, blocks: Sequence[Raw], exact: dict[int, StatedParagraph]) -> Sorted:
+        found = sort_blocks(blocks, self._stated.structure, exact)
+        tell_unused(self._stated.structure, found.members, self._remarks)
+        return found
+
+    def _built(self, front: Front, rest: Sequence[Raw], found: Sorted, ties: Ties) -> Manuscript:
+        kept = {name: note for name, note in self._notes.items() if name not in front.notes}
+        self.builder = builder = Builder(kept)
+        builder.anchors.update({key: anchor for key, anchor in front.taken.items() if anchor})
+        own = self._stated.summary is None
+        summary = builder.summary(front.summary, front.role) if own else ()
+        settled = settle(front, summary, self._stated, self._raw)
+        blocks, ladder = builder.body(rest, found, ties), steps(found)
+        remark_on_front(front, settled, self._stated, self._remarks)
+        remark_on_ladder(ladder, self._remarks)
+        for para in ties.loose:
+            self._remarks.add("caption-loose", key=para.key, quote=para.text)
+        self._made += Counter("".join(settled.added))
+        return Manuscript(
+            lang=self._lang,
+            front=settled.matter,
+            blocks=blocks,
+            notes=builder.referenced(),
+            pictures=tuple(self._raw.pictures),
+            guesses=(*settled.guesses, *guesses(ladder, builder.anchors)),
+            source_sha256=self._raw.sha256,
+        )
 
     def _date_from_margins(self, front: Front) -> None:
         for line in self._raw.margins:
@@ -113,29 +112,3 @@ class _Draft:
                 front.date = found[0]
                 why = Sentence("in a header or footer", "머리말이나 꼬리말")
                 front.guess("date", found[0].isoformat(), why, 0.5)
-
-    def _remark_on_front(self, front: Front, stated: Override, added: str) -> None:
-        matter = self.manuscript.front
-        lines = list(front.lines)
-        if stated.summary is not None:
-            lines += [whole_text(para) for para in front.summary]
-        own = values_of(matter) if not added else [v for v in values_of(matter) if v not in added]
-        left = residue(lines, own)
-        if left:
-            self._remarks.set_aside("front-labels", left, shown=tidied(left))
-        if not matter.title:
-            self._remarks.add("no-title")
-        if not matter.authors:
-            self._remarks.add("no-author")
-        if matter.date is None:
-            self._remarks.add("no-date")
-        for guess in self.manuscript.guesses:
-            if guess.confidence < SURE:
-                self._remark_on_guess(guess)
-
-    def _remark_on_guess(self, guess: Guess) -> None:
-        code = "front-from-properties" if guess.confidence <= WEAK else "guess-unsure"
-        what = _FIELDS.get(guess.field.rstrip("0123456789"), Sentence(guess.field, guess.field))
-        self._remarks.add(
-            code, quote=shorten(guess.value, _QUOTED, placeholder=" …"), what=what, why=guess.why
-        )

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from flows.intake.catalogue import CATALOGUE
-from flows.report import Finding, finding
+from flows.report import Catalogue, Finding, finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,25 +20,40 @@ class Remark:
 
 @dataclass(slots=True)
 class Remarks:
-    """All remarks of one reading, and the words that went into them instead of the manuscript."""
+    """All remarks of one reading, and what went into them instead of the manuscript: words, and
+    pictures by the name of their part (or the address outside the file that they stand for)."""
 
     items: list[Remark] = field(default_factory=list)
     words: Counter[str] = field(default_factory=Counter)
+    texts: list[str] = field(default_factory=list)
+    pictures: Counter[str] = field(default_factory=Counter)
     body_end: int = 0  # the last key of the body
+    catalogue: Catalogue = field(default_factory=lambda: CATALOGUE)  # a format's own wording
 
     def add(self, code: str, *, key: int = 0, quote: str = "", **facts: object) -> None:
         """Note something whose words, if any, are also carried by the manuscript."""
         self.items.append(Remark(code, key, quote, facts))
 
     def set_aside(
-        self, code: str, words: str, *, key: int = 0, shown: str = "", **facts: object
+        self,
+        code: str,
+        words: str,
+        *,
+        key: int = 0,
+        shown: str = "",
+        picture: str = "",
+        **facts: object,
     ) -> None:
         """Note words that the manuscript does not carry: the report quotes them, on one line.
 
-        `shown` is quoted instead where the words as they stand would be hard to read.
+        `shown` is quoted instead where the words as they stand would be hard to read; `picture` is
+        what would have been shown here (a `Sight.shows`), when the remark stands for a picture.
         """
         self.items.append(Remark(code, key, shown or one_line(words), facts))
         self.words.update(words)
+        self.texts.append(words)
+        if picture:
+            self.pictures[picture] += 1
 
     def findings(self, anchors: dict[int, str], lang: str) -> tuple[Finding, ...]:
         """The findings in reading order; those of the whole text come first.
@@ -48,7 +63,7 @@ class Remarks:
         places = _Places(anchors, self.body_end)
         return tuple(
             finding(
-                CATALOGUE,
+                self.catalogue,
                 remark.code,
                 anchor=places.of(remark.key),
                 lang=lang,

@@ -46,7 +46,7 @@ def submit(draft: str, series: str, slug: str | None = None, by: str = "") -> St
     """A draft arrives, or a new version of it. 원고를 등록합니다.
 
     Args:
-        draft: the path of the .docx · 원고 .docx 파일의 경로
+        draft: the path of the draft (.docx, .hwpx, .hwp) · 원고 파일(.docx, .hwpx, .hwp)의 경로
         series: the folder of the series · 시리즈 폴더 이름
         slug: its short name, small Latin letters · 짧은 이름(영문 소문자), 비워도 됩니다
         by: who does it · 담당자

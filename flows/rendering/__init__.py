@@ -14,6 +14,7 @@ from flows.issue import Artefact, Edition
 from flows.rendering.fontset import fonts_version
 from flows.rendering.glyphs import without_glyph
 from flows.rendering.job import Job
+from flows.rendering.margin import Proof
 from flows.series import Format, Series, Stylebook
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = [
     "RENDERERS",
     "Job",
+    "Proof",
     "fonts_version",
     "home_page",
     "index_pages",
@@ -74,11 +76,13 @@ def render(
     *,
     preview: bool = False,
     revision: int = 1,
+    proof: Proof | None = None,
 ) -> tuple[Artefact, ...]:
     """Print all editions of an issue in all formats of its series.
 
     With `preview` every page is marked and bears no number, and □ stands in the PDF for a character
-    that cannot be drawn. Raises SeriesFileMissing, TemplateInvalid, FontsMissing or GlyphMissing.
+    that cannot be drawn; with `proof` besides, the findings stand in its margin. Raises
+    SeriesFileMissing, TemplateInvalid, FontsMissing or GlyphMissing.
     """
-    job = Job(editions, series, stylebook, preview, revision)
+    job = Job(editions, series, stylebook, preview, revision, proof if preview else None)
     return tuple(one for name in series.formats for one in RENDERERS[name](job))

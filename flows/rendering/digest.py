@@ -9,7 +9,17 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from flows.document import Block, Figure, Inline, NoteRef, Paragraph, Ruby, Table, Text
+from flows.document import (
+    Block,
+    Equation,
+    Figure,
+    Inline,
+    NoteRef,
+    Paragraph,
+    Ruby,
+    Table,
+    Text,
+)
 from flows.issue import Edition
 
 
@@ -75,5 +85,7 @@ def _inline(inline: Inline) -> list[Any]:
             return ["ruby", inline.base, inline.reading]
         case NoteRef():
             return ["call", inline.note]
+        case Equation():
+            return ["equation", inline.text, inline.mathml]
         case _:
             return ["break"]

@@ -7,9 +7,10 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from flows.document import passages, plain
+from flows.document import Equation, Inline, passages, plain
 from flows.errors import GlyphMissing
 from flows.issue import Edition
+from flows.rendering import equations
 from flows.rendering.fontset import font_set
 from flows.report import Catalogue, Finding, Kind, Report, finding
 from flows.wording import Sentence
@@ -68,8 +69,8 @@ def drawable(edition: Edition) -> Edition:
     """The edition as a preview prints it: □ for every character that cannot be drawn."""
     if not any(_missing(words) for _, words in _places(edition)):
         return edition
-    drawn: Edition = _drawn(edition)
-    return drawn
+    shown: Edition = drawn(edition)
+    return shown
 
 
 def drawable_text(text: str) -> str:
@@ -78,20 +79,28 @@ def drawable_text(text: str) -> str:
     return text.translate({ord(char): STAND_IN for char in missing}) if missing else text
 
 
+def _printed(inlines: tuple[Inline, ...]) -> str:
+    """The words that are set in the house fonts: an equation is a picture of its own letters."""
+    drawn = (isinstance(one, Equation) and equations.picture(one) for one in inlines)
+    return plain(tuple(one for one, own in zip(inlines, drawn, strict=True) if not own))
+
+
 def _missing(words: str) -> list[str]:
     return sorted(set(words) - font_set().covered - _INVISIBLE)
 
 
-def _drawn(value: Any) -> Any:
-    """The same value with every string in it, however deep, made drawable."""
+def drawn(value: Any) -> Any:
+    """The same value as a preview prints it: every string in it, however deep, made drawable."""
     if isinstance(value, str):
         return drawable_text(value)
+    if isinstance(value, Equation) and equations.picture(value):
+        return value
     if isinstance(value, tuple):
-        return tuple(map(_drawn, value))
+        return tuple(map(drawn, value))
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         fields = (field.name for field in dataclasses.fields(value) if field.init)
-        drawn = {name: _drawn(getattr(value, name)) for name in fields}
-        return dataclasses.replace(value, **drawn)
+        changed = {name: drawn(getattr(value, name)) for name in fields}
+        return dataclasses.replace(value, **changed)
     return value
 
 
@@ -106,13 +115,13 @@ def _places(edition: Edition) -> Iterator[tuple[str, str]]:
         said = (author.name, author.position, author.affiliation, author.email)
         yield f"author{index}", " ".join(said)
     for paragraph in edition.summary:
-        yield paragraph.anchor, plain(paragraph.inlines)
+        yield paragraph.anchor, _printed(paragraph.inlines)
     for block in edition.blocks:
         if block.kind in ("heading", "item"):
             yield block.anchor, getattr(block, "label", "")
     for anchor, inlines in passages(edition.blocks, edition.notes):
         if not anchor.endswith(".alt"):
-            yield anchor, plain(inlines)
+            yield anchor, _printed(inlines)
     for notice in edition.disclaimers:
         for paragraph in notice.paragraphs:
-            yield notice.id, plain(paragraph.inlines)
+            yield notice.id, _printed(paragraph.inlines)

@@ -24,10 +24,15 @@ def artefacts(job: Job) -> tuple[Artefact, ...]:
     """One page for each edition, the style sheet and the pictures that all of them share."""
     pages = [
         Artefact(one.page_names[one.lang], "html", page(one, job.stylebook, "screen").encode())
-        for one in (view(each, job.editions, job.series, job.preview) for each in job.editions)
+        for one in (view(each, job) for each in job.editions)
     ]
-    css = Artefact(STYLE, "css", style_sheet(job.stylebook, job.series.name, "screen"))
+    css = Artefact(STYLE, "css", sheet(job, "screen"))
     return (*pages, css, *pictures(job.editions))
+
+
+def sheet(job: Job, medium: Medium) -> bytes:
+    """The style sheet of a medium, with the margin's where there is one."""
+    return style_sheet(job.stylebook, job.series.name, medium, margin=job.proof is not None)
 
 
 def pictures(editions: tuple[Edition, ...]) -> tuple[Artefact, ...]:

@@ -3,15 +3,20 @@
 from dataclasses import dataclass
 
 from flows.issue import Edition
+from flows.rendering.margin import Proof
 from flows.series import Series, Stylebook
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """The work of one rendering; `revision` counts the printings of an issue from 1."""
+    """The work of one rendering; `revision` counts the printings of an issue from 1.
+
+    `proof` is what stands in the margin of a preview, if it has one.
+    """
 
     editions: tuple[Edition, ...]
     series: Series
     stylebook: Stylebook
     preview: bool = False
     revision: int = 1
+    proof: Proof | None = None

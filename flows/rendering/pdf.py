@@ -1,15 +1,15 @@
 """View → PDF: the print page of each edition, set in the house fonts."""
 
 import hashlib
+from dataclasses import replace
 from functools import cache
 from types import ModuleType
 
 from flows.errors import TemplateInvalid
 from flows.issue import Artefact
 from flows.rendering import fontset, glyphs
-from flows.rendering.html import page
+from flows.rendering.html import page, sheet
 from flows.rendering.job import Job
-from flows.rendering.styles import style_sheet
 from flows.rendering.view import View, view
 
 
@@ -18,8 +18,10 @@ def artefacts(job: Job) -> tuple[Artefact, ...]:
 
     Raises FontsMissing, GlyphMissing, SeriesFileMissing or TemplateInvalid.
     """
-    editions = tuple(map(glyphs.drawable, job.editions)) if job.preview else job.editions
-    views = [view(each, editions, job.series, job.preview) for each in editions]
+    if job.preview:
+        drawn, proof = tuple(map(glyphs.drawable, job.editions)), glyphs.drawn(job.proof)
+        job = replace(job, editions=drawn, proof=proof)
+    views = [view(each, job) for each in job.editions]
     return tuple(Artefact(one.pdf_names[one.lang], "pdf", _print(one, job)) for one in views)
 
 
@@ -28,10 +30,11 @@ def _print(one: View, job: Job) -> bytes:
         glyphs.require(one.edition)
     name = job.series.name
     html = page(one, job.stylebook, "print")
-    css = style_sheet(job.stylebook, name, "print")
+    css = sheet(job, "print")
     press = _press()
     try:
-        data: bytes = press.press(html, css, one.pictures, _identifier(one, job.revision))
+        identifier = _identifier(one, job.revision)
+        data: bytes = press.press(html, css, one.pictures, identifier, one.drawings)
     except press.PressError as error:
         raise TemplateInvalid(series=name, what=error) from error
     return data

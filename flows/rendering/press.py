@@ -2,8 +2,9 @@
 
 To be imported through pdf.py, which first points fontconfig at the house fonts. WeasyPrint's own
 fetcher would open files and the network for whoever writes an address into a draft. Ours knows
-`asset:<sha256>` and nothing else, and remembers what it refused, because WeasyPrint swallows the
-exception (inside an SVG silently). What WeasyPrint logs as an error is a failure here.
+`asset:<sha256>` and nothing else (pictures of the draft, drawings of its equations), and remembers
+what it refused, because WeasyPrint swallows the exception (inside an SVG silently). What WeasyPrint
+logs as an error is a failure here.
 """
 
 import logging
@@ -16,13 +17,14 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from flows.document import Picture
-from flows.rendering import typesetting
+from flows.rendering import galley, typesetting
 
 _OPTIONS = {"pdf_variant": "pdf/ua-1"}
 HOUSE_FAMILIES = "Balgan"
 _KEPT_SHEETS = 8
 _FONTS = FontConfiguration()
 typesetting.adopt()
+galley.adopt()
 
 
 class PressError(Exception):
@@ -32,18 +34,23 @@ class PressError(Exception):
 class ClosedFetcher(URLFetcher):  # type: ignore[misc]
     """Address → picture, from a closed table."""
 
-    def __init__(self, pictures: Mapping[str, Picture]) -> None:
+    def __init__(
+        self, pictures: Mapping[str, Picture], drawings: Mapping[str, bytes] | None = None
+    ) -> None:
         super().__init__(allowed_protocols=("asset",), allow_redirects=False)
-        self._pictures = {f"asset:{digest}": picture for digest, picture in pictures.items()}
+        self._assets = {
+            f"asset:{digest}": (picture.media_type, picture.data)
+            for digest, picture in pictures.items()
+        } | {address: ("image/svg+xml", svg) for address, svg in (drawings or {}).items()}
         self.refused: list[str] = []
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         """The picture behind an `asset:` address. Raises ValueError for anything else."""
-        picture = self._pictures.get(url)
-        if picture is None:
+        if url not in self._assets:
             self.refused.append(url)
             raise ValueError(f"refused: {url}")
-        return URLFetcherResponse(url, picture.data, {"Content-Type": picture.media_type})
+        media_type, data = self._assets[url]
+        return URLFetcherResponse(url, data, {"Content-Type": media_type})
 
 
 class _Errors(logging.Handler):
@@ -57,9 +64,15 @@ class _Errors(logging.Handler):
         self.messages.append(record.getMessage())
 
 
-def press(html: str, css: bytes, pictures: Mapping[str, Picture], identifier: bytes) -> bytes:
-    """Print one page description. Raises PressError."""
-    sheet, fetcher = _sheet(css), ClosedFetcher(pictures)
+def press(
+    html: str,
+    css: bytes,
+    pictures: Mapping[str, Picture],
+    identifier: bytes,
+    drawings: Mapping[str, bytes] | None = None,
+) -> bytes:
+    """Print one page description; `drawings` are SVGs by address. Raises PressError."""
+    sheet, fetcher = _sheet(css), ClosedFetcher(pictures, drawings)
     with _listening() as errors:
         try:
             source = weasyprint.HTML(string=html, url_fetcher=fetcher)

@@ -2,15 +2,17 @@
 
 They are opened again for it: the PDF is read by pdfium, which shares no code with what wrote it, the page by
 lxml. In the page everything outside `data-house` must be the edition's words, each once; the PDF
-must say the same words and the same house words, and nothing beyond them.
+must say the same words and the same house words, and nothing beyond them. Equations are pictures
+there, so their words are not among those; they are held against the structure tree (proofing.py).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from flows.document import Block, Figure, Table
 from flows.errors import ReadBackDiffers
 from flows.issue import Artefact, Edition
-from flows.rendering import fontset, glyphs
+from flows.rendering import equations, fontset, glyphs, proofing
 from flows.rendering.account import Difference, account
 from flows.rendering.expected import Passage, imprint, passages, repeated
 from flows.rendering.labels import LABELS, short_title
@@ -44,7 +46,8 @@ _ALTS = Sentence(en="alternative texts", ko="대체 텍스트")
 def read_back(artefacts: tuple[Artefact, ...], editions: tuple[Edition, ...]) -> None:
     """Compare every finished page and PDF with its edition. Raises ReadBackDiffers."""
     pages = {page.lang: (one, page) for one, page in _pages(artefacts)}
-    pdfs = {pdf.lang: (one, pdf) for one, pdf in _pdfs(artefacts)}
+    preview = any(page.preview for _, page in pages.values())
+    pdfs = {pdf.lang: (one, pdf) for one, pdf in _pdfs(artefacts, preview)}
     for edition in editions:
         for found, format_name in ((pages, "HTML"), (pdfs, "PDF")):
             if edition.lang not in found:
@@ -59,8 +62,9 @@ def _pages(artefacts: tuple[Artefact, ...]) -> Iterator[tuple[Artefact, Page]]:
     return ((one, read_page(one.data)) for one in artefacts if one.format == "html")
 
 
-def _pdfs(artefacts: tuple[Artefact, ...]) -> Iterator[tuple[Artefact, PrintedFile]]:
-    return ((one, read_pdf(one.data)) for one in artefacts if one.format == "pdf")
+def _pdfs(artefacts: tuple[Artefact, ...], preview: bool) -> Iterator[tuple[Artefact, PrintedFile]]:
+    pdfs = (one for one in artefacts if one.format == "pdf")
+    return ((one, read_pdf(one.data, preview=preview)) for one in pdfs)
 
 
 def _compare_page(name: str, page: Page, edition: Edition) -> None:
@@ -73,13 +77,17 @@ def _compare_page(name: str, page: Page, edition: Edition) -> None:
         dates = page.meta.get("citation_publication_date", [])
         _require_same(name, _DATE, [edition.date.strftime("%Y/%m/%d")], dates)
     _require_same(name, _ALTS, [*_alts(edition.blocks, edition.lang)], page.alts)
+    _require_equations(name, proofing.on_page(page.equations, edition))
 
 
 def _compare_pdf(name: str, pdf: PrintedFile, edition: Edition, page: Page) -> None:
     if page.preview:
         edition = glyphs.drawable(edition)
+    figures = [*_alts(edition.blocks, edition.lang)]
+    _require_equations(name, proofing.in_print(pdf.figures, edition, figures))
+    edition = equations.without_pictures(edition)
     wanted = [*passages(edition), *_imprint(edition, page)]
-    furniture = _furniture(edition, page, len(pdf.pages))
+    furniture = _furniture(edition, page, _sheets(pdf, LABELS[edition.lang]))
     twins = fontset.font_set().twins
     difference = account(pdf.pages, wanted, furniture, twins, repeated(edition))
     _require(name, difference, wanted)
@@ -88,6 +96,20 @@ def _compare_pdf(name: str, pdf: PrintedFile, edition: Edition, page: Page) -> N
         if letters.strip():
             what = _CUT_OFF.with_facts({"page": number, "text": _cut(letters)})
             raise ReadBackDiffers(name=name, what=what)
+
+
+def _sheets(pdf: PrintedFile, words: Mapping[str, str]) -> int:
+    """How many pages there are without those that only bear the margin of a proof."""
+    marks = sorted((words["preview"], words["preview_note"]), key=len, reverse=True)
+    return sum(bool(_without(page, marks)) for page in pdf.pages)
+
+
+def _without(page: str, marks: Sequence[str]) -> str:
+    """What a page says besides some words, without spaces."""
+    said = "".join(page.split())
+    for mark in marks:
+        said = said.replace("".join(mark.split()), "")
+    return said
 
 
 def _imprint(edition: Edition, page: Page) -> tuple[Passage, ...]:
@@ -132,6 +154,12 @@ def _require(name: str, difference: Difference, wanted: list[Passage]) -> None:
     ]
     what = Sentence(en="; ".join(one.en for one in said), ko="; ".join(one.ko for one in said))
     raise ReadBackDiffers(name=name, what=what)
+
+
+def _require_equations(name: str, wrong: Iterator[Sentence]) -> None:
+    if said := [*islice(wrong, _AT_MOST)]:
+        what = Sentence(en="; ".join(one.en for one in said), ko="; ".join(one.ko for one in said))
+        raise ReadBackDiffers(name=name, what=what)
 
 
 def _require_same(name: str, what: Sentence, wanted: object, found: object) -> None:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
 
-from flows.document import Inline, LineBreak, Mark, NoteRef, Ruby, Text
+from flows.document import Equation, Inline, LineBreak, Mark, NoteRef, Ruby, Text
+from flows.rendering import equations
 
 _TAGS: Mapping[Mark, str] = {
     "bold": "strong",
@@ -31,7 +32,8 @@ _CONTROLS = re.compile(r"[\x00-\x20\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Words of one look: `lang` where it is not the edition's, `tags` from the outside in."""
+    """Words of one look: `lang` where it is not the edition's, `tags` from the outside in; or an
+    equation, with its source as the text."""
 
     text: str
     lang: str = ""
@@ -39,7 +41,8 @@ class Span:
     href: str = ""
     reading: str = ""
     note: str = ""
-    kind: Literal["text", "ruby", "note", "break"] = "text"
+    equation: Equation | None = None
+    kind: Literal["text", "ruby", "note", "break", "equation"] = "text"
 
 
 def spans(inlines: Sequence[Inline], lang: str) -> Iterator[Span]:
@@ -55,6 +58,10 @@ def spans(inlines: Sequence[Inline], lang: str) -> Iterator[Span]:
                 yield Span("", note=inline.note, kind="note")
             case LineBreak():
                 yield Span(" ", kind="break")
+            case Equation() if equations.node(inline):
+                yield Span(inline.text, equation=inline, kind="equation")
+            case Equation():
+                yield from _text(Text(inline.text), lang)
 
 
 def _text(inline: Text, lang: str) -> Iterator[Span]:

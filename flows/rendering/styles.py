@@ -26,12 +26,16 @@ _NOT_UTF8 = Sentence(
 )
 
 
-def style_sheet(stylebook: Stylebook, series: str, medium: str) -> bytes:
+def style_sheet(stylebook: Stylebook, series: str, medium: str, *, margin: bool = False) -> bytes:
     """The shared style sheet of a medium and the series' own after it, in the order of weight.
+
+    That of a proof's margin comes last.
 
     Raises SeriesFileMissing, or TemplateInvalid naming the file and the address it asks for.
     """
-    paths = (f"_base/{medium}.css", f"{series}/{medium}.css")
+    paths = [f"_base/{medium}.css", f"{series}/{medium}.css"]
+    if margin:
+        paths.append(f"_base/margin-{medium}.css")
     return "\n".join(_checked(stylebook, series, path) for path in paths).encode()
 
 

@@ -1,11 +1,13 @@
 """Table → rows for a page: head and body, scopes, cells of figures, and how crowded the table is."""
 
+import math
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from flows.document import Block, Cell, Figure, Paragraph, Table, plain
+from flows.document import Block, Cell, Equation, Figure, Inline, Paragraph, Table, plain
+from flows.rendering import equations
 
 _FIGURES = re.compile(r"[\s$€£¥₩△▲▽▼+\-−–~(]*\d[\d,.\s]*[%‰)*pP]*|[-–—−]|n/?a", re.IGNORECASE)
 
@@ -105,7 +107,13 @@ def _texts(blocks: Sequence[Block]) -> Iterator[str]:
             for cell in block.cells:
                 yield from _texts(cell.blocks)
         else:
-            yield plain(block.caption if isinstance(block, Figure) else block.inlines)
+            yield "".join(map(_room, block.caption if isinstance(block, Figure) else block.inlines))
+
+
+def _room(inline: Inline) -> str:
+    """Words; for an equation, figures that take as much room as its picture."""
+    drawn = equations.picture(inline) if isinstance(inline, Equation) else None
+    return "0" * math.ceil(drawn.width / _width("0")) if drawn else plain((inline,))
 
 
 def _width(char: str) -> float:

@@ -1,12 +1,15 @@
-"""WeasyPrint 70 → WeasyPrint 70 that sets Korean, and keeps notes on the page of their call.
+"""WeasyPrint 70 → WeasyPrint 70 that sets Korean, keeps notes on the page of their call, and draws
+equations in the colour of the words around them.
 
-Two things it does not do yet, added at the narrowest places there are:
+Three things it does not do yet, added at the narrowest places there are:
 
 1. `word-break: keep-all` (CSS Text 3, 5.2): Korean breaks lines between words, not between
    syllables. Pango can be told per stretch of text (pango_attr_allow_breaks_new, Pango 1.44).
 2. `_linebox_layout` moves notes that are already set to the next page to win room for one more
    line of a later paragraph, whatever `footnote-policy` says; in columns it does not. We let it
    believe that it is in a column at that one place.
+3. A picture does not know the colour of the text it stands in. In one of ours `currentColor` takes
+   it, so that an equation in a heading or in the dark head of a table looks as its words do.
 """
 
 import functools
@@ -14,6 +17,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from weasyprint.images import SVGImage
 from weasyprint.layout import block
 from weasyprint.text import line_break
 from weasyprint.text.ffi import ffi, pango
@@ -32,11 +36,26 @@ _LONGEST_HELD = 24
 
 
 def adopt() -> None:
-    """Put both in place, once, when the press starts."""
+    """Put all in place, once, when the press starts."""
     ffi.cdef("PangoAttribute * pango_attr_allow_breaks_new (gboolean allow_breaks);")
     line_break.Layout.set_text = _holding_words(line_break.Layout.set_text)
     line_break.get_log_attrs = _without_inner_breaks(line_break.get_log_attrs)
     block._linebox_layout = _keeping_notes(block._linebox_layout)
+    SVGImage.draw = _in_colour(SVGImage.draw)
+
+
+def _in_colour(original: Any) -> Any:
+    @functools.wraps(original)
+    def draw(image: Any, stream: Any, width: float, height: float, style: Any) -> None:
+        # A picture is kept for all its places: its nodes are made anew for the colour of this one.
+        red, green, blue = style["color"].to("srgb").coordinates
+        tree = image._svg.tree.copy()
+        tree.attrib["color"] = f"rgb({red * 100:.2f}%, {green * 100:.2f}%, {blue * 100:.2f}%)"
+        tree.cascade(tree)
+        image._svg.tree = tree
+        original(image, stream, width, height, style)
+
+    return draw
 
 
 def held(text: str) -> Iterator[tuple[int, int]]:

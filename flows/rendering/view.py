@@ -8,8 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from markupsafe import Markup
+
 from flows.document import (
     Block,
+    Equation,
     Figure,
     Inline,
     Note,
@@ -19,8 +22,11 @@ from flows.document import (
     plain,
 )
 from flows.issue import Disclaimer, Edition
-from flows.rendering import labels
+from flows.rendering import equations, labels
 from flows.rendering.arranging import Group, group, heading_ranks, note_calls
+from flows.rendering.drawing import Drawing
+from flows.rendering.job import Job
+from flows.rendering.margin import Margin, margin
 from flows.rendering.runs import Span, spans
 from flows.series import Series
 
@@ -43,6 +49,7 @@ class View:
     pictures: Mapping[str, Picture]
     page_names: Mapping[str, str]
     pdf_names: Mapping[str, str]
+    margin: Margin | None = None
     called: set[str] = field(default_factory=set)
 
     @property
@@ -159,6 +166,20 @@ class View:
             return f"asset:{picture.id}"
         return picture_name(picture)
 
+    def mathml(self, equation: Equation) -> Markup:
+        """An equation as a page on a screen shows it."""
+        return equations.markup(equation)
+
+    def drawing(self, equation: Equation) -> Drawing | None:
+        """An equation as a picture, in em of its text; None where its source stands for it."""
+        return equations.picture(equation)
+
+    @property
+    def drawings(self) -> Mapping[str, bytes]:
+        """The pictures of all equations as SVG, by their address in the closed table."""
+        drawn = filter(None, map(equations.picture, equations.equations(self.edition)))
+        return {one.address: one.svg for one in drawn}
+
     def alternative(self, figure: Figure) -> str:
         """What a figure says to those who do not see it."""
         return alternative(figure, self.lang)
@@ -198,8 +219,9 @@ def pdf_name(edition: Edition, series: Series, preview: bool) -> str:
     return f"{series.name}-{edition.number.path}-{edition.lang}.pdf"
 
 
-def view(edition: Edition, editions: tuple[Edition, ...], series: Series, preview: bool) -> View:
+def view(edition: Edition, job: Job) -> View:
     """Gather what the templates of one edition need; a preview bears no number."""
+    editions, series, preview = job.editions, job.series, job.preview
     if preview:
         edition = replace(edition, number=None)
     return View(
@@ -212,4 +234,5 @@ def view(edition: Edition, editions: tuple[Edition, ...], series: Series, previe
         pictures={picture.id: picture for picture in edition.pictures},
         page_names={one.lang: page_name(one.lang, series) for one in editions},
         pdf_names={one.lang: pdf_name(one, series, preview) for one in editions},
+        margin=margin(job.proof, edition, editions) if job.proof else None,
     )

@@ -67,8 +67,8 @@ def test_what_runs_over_is_seen(browser: Browser, address: str) -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_every_word_can_be_read(browser: Browser, address: str, page: str, scheme: str) -> None:
     """In the light and in the dark no words are fainter than 4.5 to 1 (WCAG 2.2, 1.4.3)."""
-    browser.prefer(scheme)
     browser.open(address + page)
+    browser.prefer(scheme)  # after loading: before it, styles are at times computed half-way
     browser.screenshot(f"{name_of(page)}-{scheme}")
     papers = browser.run("return getComputedStyle(document.body).backgroundColor")
     assert (contrast(papers, "rgb(0, 0, 0)") < 3) == (scheme == "dark")

@@ -8,6 +8,7 @@
     author: Kim Haneul            each author of the edition, | position | affiliation; ko author:
     ko: 국문 단락                   the draft's p1, p2 … ; ko fn1: a note
     en: The paragraph.[fn1]       the edition's p1, p2 … ; [fn1] calls a note; en p7: another anchor
+    en: A sum ⟦x+1⟧ of two.       ⟦…⟧ is an equation with this source
     en fn1: The note.
     expect: code · anchor · words · more words …
 
@@ -22,7 +23,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from flows.document import Author, FrontMatter, Inline, Manuscript, Note, NoteRef, Paragraph, Text
+from flows.document import (
+    Author,
+    Equation,
+    FrontMatter,
+    Inline,
+    Manuscript,
+    Note,
+    NoteRef,
+    Paragraph,
+    Text,
+)
 from flows.issue import Edition, IssueKey
 from flows.report import Finding
 from flows.series import CheckPolicy, Series, Titles
@@ -30,7 +41,7 @@ from flows.series import CheckPolicy, Series, Titles
 CASES = Path(__file__).parent.parent / "cases" / "checks"
 NUMBERS = ("number-missing", "number-extra", "number-otherwise")
 _LINE = re.compile(r"(en|ko)?(?: ?(title|author|summary\d+|(?:p|fn|en)\d+))?: (.*)")
-_CALL = re.compile(r"\[((?:fn|en)\d+)\]")
+_CALL = re.compile(r"\[((?:fn|en)\d+)\]|⟦(.*?)⟧")
 _ESCAPE = re.compile(r"\\u([0-9a-f]{4})")
 
 
@@ -138,13 +149,14 @@ def _next_paragraph(texts: list[tuple[str, str]]) -> str:
 
 
 def _paragraph(anchor: str, text: str) -> Paragraph:
-    pieces = _CALL.split(text)
     inlines: list[Inline] = []
-    for count, piece in enumerate(pieces):
-        if count % 2:
-            inlines.append(NoteRef(piece))
-        elif piece:
-            inlines.append(Text(_words(piece)))
+    end = 0
+    for found in [*_CALL.finditer(text), None]:
+        before = text[end : found.start()] if found else text[end:]
+        inlines += [Text(_words(before))] if before else []
+        if found:
+            inlines.append(NoteRef(found[1]) if found[1] else Equation(found[2]))
+            end = found.end()
     return Paragraph(anchor, tuple(inlines))
 
 

@@ -4,15 +4,23 @@ A line is a paragraph: `{b 16 c} 제목` is bold, 16 points, centred; other word
 `style=Title`, `quote` (indented on both sides), `box` (a table of one cell), `table` (cells parted
 by ` / `), `picture=alternative text`, `num=2:0` (list 2, depth 0). `^[…]` is a footnote,
 `<ruby 候風 후풍>` a ruby group.
+
+`{list 1} upperRoman %1. · ganada %2.` is no paragraph but a list definition, level by level: format
+and text, then words of `start=3`, `restart=1`, `legal`, `font=Wingdings`; `{list 2 like 1} 0=5` is
+the same list starting its level 0 at 5.
 """
 
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from PIL import Image
+
+from flows.intake.override import read_override
+from flows.intake.result import Reading
+from flows.intake.word.reader import read_word
 
 W_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NAMESPACES = (
@@ -24,12 +32,14 @@ NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" '
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 )
 RELS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 _KINDS = ("styles", "numbering", "footnotes", "endnotes", "comments", "settings")
+_LIST = re.compile(r"\{list (\d+)(?: like (\d+))?\}\s?(.*)")
 _INLINE = re.compile(r"\^\[([^\]]*)\]|<ruby (\S+) (\S+)>")
 
 STYLES = f"""<w:styles {NAMESPACES}>
@@ -44,19 +54,33 @@ STYLES = f"""<w:styles {NAMESPACES}>
 </w:styles>"""
 
 
+def reading_of(data: bytes, *, lang: str = "ko") -> Reading:
+    """A .docx read by the reader itself, in this process: a test may put a fault into it."""
+    return read_word("draft.docx", data, read_override("draft.docx", None), lang)
+
+
 def draft(lines: list[str], **parts: str) -> bytes:
     """A .docx of these lines; `numbering="…"` and the like add parts by their kind."""
     notes: list[str] = []
-    body = "".join(_block(line, notes) for line in lines)
+    lists = [match for line in lines if (match := _LIST.match(line))]
+    if lists:
+        parts["numbering"] = _numbering(lists)
+    body = "".join(_block(line, notes) for line in lines if not _LIST.match(line))
     if notes:
         parts["footnotes"] = _footnotes(notes)
     return package(body, **parts)
 
 
 def package(
-    body: str, *, extra: Mapping[str, bytes] | None = None, rels: str = "", **parts: str
+    body: str,
+    *,
+    extra: Mapping[str, bytes] | None = None,
+    rels: str = "",
+    types: Mapping[str, str] | None = None,
+    **parts: str,
 ) -> bytes:
-    """A .docx with this XML in its body, other parts by kind, and files as they are."""
+    """A .docx with this XML in its body, other parts by kind, and files as they are; `types` are
+    the last words of the content types of some (`theme`)."""
     files: dict[str, bytes] = {"word/media/image1.png": png()}
     parts = {"styles": STYLES, **parts}
     files["word/document.xml"] = (
@@ -73,7 +97,7 @@ def package(
     files["_rels/.rels"] = relationships(
         f'<Relationship Id="r1" Type="{RELS}/officeDocument" Target="word/document.xml"/>'
     )
-    files["[Content_Types].xml"] = _content_types(list(parts))
+    files["[Content_Types].xml"] = _content_types(list(parts), types=types or {})
     return zipped({**files, **(extra or {})})
 
 
@@ -129,11 +153,17 @@ def relationships(inner: str) -> bytes:
     return f'<Relationships xmlns="{space}">{inner}</Relationships>'.encode()
 
 
-def _content_types(kinds: list[str], main: str = MAIN_TYPE) -> bytes:
+def _content_types(kinds: list[str], main: str = MAIN_TYPE, *, types: Mapping[str, str]) -> bytes:
     overrides = "".join(
         f'<Override PartName="/word/{kind}.xml" ContentType="{_TYPE.format(kind)}"/>'
         for kind in kinds
         if kind in _KINDS or kind.startswith(("header", "footer"))
+    )
+    space = "application/vnd.openxmlformats-officedocument."
+    overrides += "".join(
+        f'<Override PartName="/{name}" ContentType="{space}{kind}+xml"/>'
+        for name, kind in types.items()
+        if kind
     )
     return (
         '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -165,6 +195,61 @@ def _table(text: str, notes: list[str]) -> str:
         "".join(f"<w:tc>{paragraph(_runs(cell, '', notes))}</w:tc>" for cell in row) for row in rows
     )
     return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl>"
+
+
+def _numbering(lists: Sequence[re.Match[str]]) -> str:
+    """numbering.xml: all definitions before all uses, as the schema wants it (17.9)."""
+    own = (m for m in lists if not m[2])
+    definitions = "".join(
+        f'<w:abstractNum w:abstractNumId="{m[1]}">'
+        + "".join(_level(depth, level) for depth, level in enumerate(m[3].split(" · ")))
+        + "</w:abstractNum>"
+        for m in own
+    )
+    uses = "".join(
+        f'<w:num w:numId="{m[1]}"><w:abstractNumId w:val="{m[2] or m[1]}"/>'
+        + (_starts(m[3]) if m[2] else "")
+        + "</w:num>"
+        for m in lists
+    )
+    return part("numbering", definitions + uses)
+
+
+def _level(depth: int, words: str) -> str:
+    style, text, *more = words.split()
+    facts = dict(word.partition("=")[::2] for word in more)
+    restart = f'<w:lvlRestart w:val="{facts["restart"]}"/>' if "restart" in facts else ""
+    font = f'<w:rPr><w:rFonts w:ascii="{facts["font"]}"/></w:rPr>' if "font" in facts else ""
+    return (
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="{facts.get("start", "1")}"/>{_format(style)}'
+        + restart
+        + ("<w:isLgl/>" if "legal" in facts else "")
+        + f"<w:lvlText w:val={quoteattr(_coded(text))}/>{font}</w:lvl>"
+    )
+
+
+def _format(style: str) -> str:
+    """`custom:001` is written as Word does, with a plain format for older programs."""
+    if not style.startswith("custom:"):
+        return f'<w:numFmt w:val="{style}"/>'
+    first = style.removeprefix("custom:")
+    own = f'<w:numFmt w:val="custom" w:format="{first}, {int(first) + 1:0{len(first)}}, ..."/>'
+    return (
+        f'<mc:AlternateContent><mc:Choice Requires="w14">{own}</mc:Choice>'
+        '<mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent>'
+    )
+
+
+def _coded(text: str) -> str:
+    """`U+F0B7` stands for that character."""
+    return re.sub(r"U\+([0-9A-F]{4})", lambda match: chr(int(match[1], 16)), text)
+
+
+def _starts(words: str) -> str:
+    return "".join(
+        f'<w:lvlOverride w:ilvl="{depth}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
+        for depth, start in (word.split("=") for word in words.split())
+    )
 
 
 def _paragraph_properties(look: list[str]) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from flows.document import Author, plain
+from flows.document import Author, Heading, plain
 from flows.errors import FrontMatterInvalid
 from flows.intake import read
 from tests.intake.drafts import draft
@@ -121,3 +121,117 @@ def test_table_of_other_words_stays_beside_a_stated_title() -> None:
     lines = ["{table} 해 / 날 // 2024 / 41", "얼음은 달력을 따르지 않는다. 배는 따른다."]
     reading = read("a.docx", draft(lines), override=stated)
     assert [block.kind for block in reading.manuscript.blocks] == ["table", "paragraph"]
+
+
+PAPER = [
+    "{b 16} 겨울 바다의 셈법",
+    "글: 윤해담",
+    "{b} 1. 얼음의 달력",
+    "얼음은 달력을 따르지 않는다. 배는 따른다.",
+    "(1) 위성",
+    "위성은 날마다 내려다본다. 구름은 가리지 못한다.",
+    "(2) 부표",
+    "부표는 바다에 떠 있다. 겨울에는 갇힌다.",
+    "{b} 2. 배의 달력",
+    "배는 정해진 날에 떠난다. 화주가 그렇게 산다.",
+]
+
+
+def _shapes(structure: str) -> list[str]:
+    manuscript = read("a.docx", draft(PAPER), override=structure).manuscript
+    return [
+        f"{block.kind} {block.level if isinstance(block, Heading) else ''}".strip()
+        for block in manuscript.blocks
+    ]
+
+
+def _codes(structure: str) -> list[tuple[str, str]]:
+    report = read("a.docx", draft(PAPER), override=structure).report
+    return [(one.code, one.anchor) for one in report.findings]
+
+
+def test_stated_ladder_replaces_the_learned_one() -> None:
+    """The marks named are headings, the highest first; marks not named are none."""
+    learned = _shapes("[structure]")
+    assert learned[:3] == ["heading 1", "paragraph", "heading 2"]
+    assert _shapes('[structure]\nheadings = ["1.", "(1)"]') == learned
+    one = _shapes('[structure]\nheadings = ["1."]')
+    assert one == [shape.replace("heading 2", "item") for shape in learned]
+    stated = '[structure]\nheadings = ["(1)", "1."]'
+    other = _shapes(stated)
+    assert [code for code, _ in _codes(stated)].count("structure-stated") == 2
+    assert "headings-learned" not in {code for code, _ in _codes(stated)}
+    assert other[:3] == ["heading 2", "paragraph", "heading 1"]
+
+
+def test_a_mark_can_be_taken_out() -> None:
+    """`not_headings` leaves the other steps to be learned."""
+    shapes = _shapes('[structure]\nnot_headings = ["1."]')
+    assert (shapes[0], shapes[2], shapes[6]) == ("item", "heading 1", "item")
+
+
+def test_one_paragraph_can_be_named() -> None:
+    """By the words it begins with; the finding stands at its place and says what was done."""
+    stated = '[[structure.paragraphs]]\nbegins = "(2) 부표"\nis = "heading"\nlevel = 3'
+    shapes = _shapes(stated)
+    assert (shapes[4], shapes[2]) == ("heading 3", "heading 2")
+    assert ("structure-stated", "p5") in _codes(stated)
+    manuscript = read("a.docx", draft(PAPER), override=stated).manuscript
+    (guess,) = [one for one in manuscript.guesses if one.field == "p5"]
+    assert guess.confidence == 1.0 and "a.toml" not in guess.why.ko and ".toml" in guess.why.ko
+
+
+def test_a_named_paragraph_is_no_front_matter() -> None:
+    """A line taken for the lead stays in the body when the editor says that it is a paragraph."""
+    lead = "얼음은 달력을 따르지 않고 배는 달력을 따른다. 이 글은 그 둘 사이의 거리를 재어 항만이 무엇을 먼저 할지 묻는다."
+    lines = [
+        *PAPER[:2],
+        "{i} " + lead,
+        "{b} Ⅰ. 얼음",
+        "본문이다. 둘이다.",
+        "{b} Ⅱ. 배",
+        "본문이다. 둘이다.",
+    ]
+    stated = '[[structure.paragraphs]]\nbegins = "얼음은 달력을"\nis = "paragraph"'
+    assert read("a.docx", draft(lines)).manuscript.front.summary
+    reading = read("a.docx", draft(lines), override=stated)
+    assert not reading.manuscript.front.summary
+    assert reading.manuscript.blocks[0].kind == "paragraph"
+
+
+@pytest.mark.parametrize("begins", ["없는 문단", "(", "배는 정해진 날에 떠나지"])
+def test_words_that_fit_no_one_paragraph_stop_the_release(begins: str) -> None:
+    """None or several: nothing is done, and the finding says how many there are."""
+    stated = f'[[structure.paragraphs]]\nbegins = "{begins}"\nis = "quote"'
+    report = read("a.docx", draft(PAPER), override=stated).report
+    (found,) = [one for one in report.blocking if one.code == "structure-unmatched"]
+    assert found.quote == begins
+    assert ("2 paragraphs" if begins == "(" else "0 paragraphs") in found.sentence.en
+
+
+def test_a_mark_that_is_not_used_stops_the_release() -> None:
+    """A ladder for another draft is noticed."""
+    codes = _codes('[structure]\nheadings = ["Ⅰ.", "1."]')
+    assert [code for code, _ in codes if code == "marker-unmatched"] == ["marker-unmatched"]
+
+
+@pytest.mark.parametrize(
+    ("structure", "place"),
+    [
+        ('headings = ["제목"]', "structure → headings → 1"),
+        ("headings = []", "structure → headings"),
+        ('headings = ["1.", "2."]', "one kind"),
+        ('headings = ["1."]\nnot_headings = ["3."]', "not_headings"),
+        ('levels = ["1."]', "structure → levels"),
+        ('[[structure.paragraphs]]\nbegins = "가"\nis = "heading"', "level"),
+        ('[[structure.paragraphs]]\nbegins = "가"\nis = "item"\nlevel = 2', "level"),
+        ('[[structure.paragraphs]]\nbegins = "가"\nis = "quote"\ndepth = 1', "depth"),
+        ('[[structure.paragraphs]]\nbegins = "가"\nis = "title"', "is"),
+        ('[[structure.paragraphs]]\nbegins = ""\nis = "quote"', "begins"),
+    ],
+)
+def test_mistakes_in_the_structure_are_refused(structure: str, place: str) -> None:
+    """What cannot be meant is named with its place, never guessed at."""
+    with pytest.raises(FrontMatterInvalid) as caught:
+        read("a.docx", DRAFT, override=f"[structure]\n{structure}")
+    assert place in str(caught.value)

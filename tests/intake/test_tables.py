@@ -1,40 +1,36 @@
 """The small tables behind the reader: labels, numbering, addresses, dates, bylines."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from flows.document import Author, Heading, ListItem
-from flows.intake import labels, read
+from flows.intake import labels
 from flows.intake.front.bylines import authors_in, is_place_line, split_place
 from flows.intake.front.dates import is_date_line, stated_date
 from flows.intake.links import safe_address
 from flows.intake.structure.markers import marker
-from tests.intake.drafts import draft, part
+from tests.intake.drafts import draft, part, reading_of
+
+CASES = Path(__file__).parent.parent / "cases" / "intake"
 
 
-@pytest.mark.parametrize(
-    ("style", "said"),
-    [
-        ("decimal", "1 2 3 10 15 21"),
-        ("decimalZero", "01 02 03 10 15 21"),
-        ("upperRoman", "I II III X XV XXI"),
-        ("lowerLetter", "a b c j o u"),
-        ("ganada", "가 나 다 차 가가 사사"),
-        ("chosung", "ㄱ ㄴ ㄷ ㅊ ㄱㄱ ㅅㅅ"),
-        ("decimalEnclosedCircle", "① ② ③ ⑩ ⑮ ㉑"),
-        ("koreanCounting", "일 이 삼 십 십오 이십일"),
-        ("koreanDigital", "일 이 삼 일영 일오 이일"),
-        ("koreanLegal", "하나 둘 셋 열 열다섯 스물하나"),
-        ("ideographDigital", "一 二 三 一〇 一五 二一"),
-        ("chineseCounting", "一 二 三 十 十五 二十一"),
-        ("ideographTraditional", "甲 乙 丙 癸 戊 甲"),
-        ("ordinal", "1st 2nd 3rd 10th 15th 21st"),
-    ],
-)
-def test_labels_of_a_format(style: str, said: str) -> None:
-    """Numbers 1, 2, 3, 10, 15 and 21 in each format."""
-    assert " ".join(labels.label(n, style) for n in (1, 2, 3, 10, 15, 21)) == said
+def _formats() -> list[tuple[str, int, str]]:
+    """`= format · number label · …` in the case file."""
+    found = []
+    for line in (CASES / "numbering.md").read_text(encoding="utf-8").splitlines():
+        style, *pairs = line.removeprefix("= ").split(" · ") if line.startswith("= ") else [""]
+        for pair in pairs:
+            number, _, said = pair.partition(" ")
+            found.append((style, int(number), said))
+    return found
+
+
+@pytest.mark.parametrize(("style", "number", "said"), _formats())
+def test_label_of_a_format(style: str, number: int, said: str) -> None:
+    """Each number is written as the case file says."""
+    assert labels.label(number, style) == said
 
 
 def _level(depth: int, style: str, text: str, more: str = "") -> str:
@@ -63,7 +59,7 @@ def test_numbering_restarts_and_overrides() -> None:
     """Deeper levels restart, a legal level shows digits, another start is obeyed."""
     lines = ["1:0", "1:1", "1:1", "1:2", "1:0", "1:1", "2:0", "2:0", "3:0"]
     text = ["{b 16} 셈법", "글: 윤해담"] + [f"{{num={one}}} 항목은 길고 자세하다." for one in lines]
-    blocks = read("a.docx", draft(text, numbering=NUMBERING)).manuscript.blocks
+    blocks = reading_of(draft(text, numbering=NUMBERING)).manuscript.blocks
     found = [block.label for block in blocks if isinstance(block, ListItem)]
     assert found == ["I.", "가.", "나.", "(1-1)", "II.", "가.", "V.", "VI.", "•"]
 
@@ -73,7 +69,7 @@ def test_numbered_headings_keep_their_computed_label() -> None:
     text = ["{b 16} 셈법", "글: 윤해담"]
     for place, words in (("1:0", "얼음"), ("1:1", "관측"), ("1:0", "배")):
         text += [f"{{num={place} b}} {words}", "본문이 이어진다. 글은 길다."]
-    blocks = read("a.docx", draft(text, numbering=NUMBERING)).manuscript.blocks
+    blocks = reading_of(draft(text, numbering=NUMBERING)).manuscript.blocks
     found = [(block.level, block.label) for block in blocks if isinstance(block, Heading)]
     assert found == [(1, "I."), (2, "가."), (1, "II.")]
 

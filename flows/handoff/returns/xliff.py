@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from flows.errors import ReturnUnreadable
-from flows.handoff.codes import escape
+from flows.handoff.codes import escape, is_equation
 from flows.handoff.returns.arrival import Arrival, Collected, Row, Rows
 from flows.handoff.returns.rows import take_rows
 from flows.handoff.xliff import NAMESPACE, PRODUCT
@@ -105,6 +105,8 @@ def _coded_child(child: etree._Element, depth: int) -> str:
         return ""
     ident = child.get("id", "")
     if child.tag == _name("x"):
+        if is_equation(ident):
+            return f"{{{ident}}}"
         return "{br}" if ident.startswith("br") else f"[{ident}]"
     inside = coded(child, depth + 1)
     if child.tag != _name("g"):

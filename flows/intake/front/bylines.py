@@ -9,51 +9,64 @@ import re
 from dataclasses import replace
 
 from flows.document import Author
+from flows.intake.front.labels import begins_with
 from flows.intake.front.names import (
     ENGLISH_NAME,
     holds_a_name,
     is_english_name,
     is_hanja_name,
     is_korean_name,
+    is_surname,
 )
 from flows.intake.front.places import (
     SIGN,
     bare,
     email_in,
     has_phone,
+    is_acronym,
     is_office_of,
     is_place_line,
     is_position,
     split_place,
 )
 
-_HANJA = re.compile(r"\s*[(（]\s*[\u3400-\u9fff\uf900-\ufaff\s]{2,8}[)）]")
-_HONORIFIC = re.compile(r"^(?:Dr|Prof|Mr|Ms|Mrs|Amb|Professor|Ambassador)\.?\s+")
-_DEGREE = re.compile(r",?\s*(?:Ph\.?\s?D\.?|M\.?A\.?)$")
-_LABEL = re.compile(
-    r"^(?:(?:제1|주|교신|책임|공동|대표)?\s?저\s*자(?:명)?|글쓴이|글|필\s*자|작성자|작성|발표자|집필[자진]?|"
-    r"(?:공동|책임)?연구(?:책임)?자|연구책임|연구진|참여\s?(?:연구)?[자진]|성\s*명|이\s*름|"
-    r"Authors?|By|Written by|Writer)\s*(?:[:：|.]\s*|\s+)(?=\S)",
-    re.IGNORECASE,
-)
+_HANJA = re.compile(r"\s{0,9}[(（]\s{0,9}[\u3400-\u9fff\uf900-\ufaff\s]{2,8}[)）]")
+_HONORIFIC = re.compile(r"^(?:Dr|Prof|Mr|Ms|Mrs|Amb|Professor|Ambassador)\.?\s{1,9}")
+_DEGREE = re.compile(r",?\s{0,9}(?:Ph\.?\s?D\.?|M\.?A\.?)$")
 _HELPER = r"(?:공?역|옮김|번역|감수|교열|사진|그림|편집|기획)"
 _HELPS_BEFORE = re.compile(
-    r"^(?:번역(?:자)?|옮긴이|역자|옮김|감수(?:자)?|교열|교정|사진|그림|편집(?:자)?|기획|translator|photos?)\s*[:：.|]"
-    r"\s*\S|^(?:translated|edited|reviewed|photos?)\s+by\s+\S",
+    r"^(?:번역(?:자)?|옮긴이|역자|옮김|감수(?:자)?|교열|교정|사진|그림|편집(?:자)?|기획|정리|토론(?:자)?|사회(?:자)?|진행|translator|photos?)\s{0,9}[:：.|]"
+    r"\s{0,9}\S|^(?:translated|edited|reviewed|photos?)\s{1,9}by\s{1,9}\S",
     re.IGNORECASE,
 )
-_HELPS_AFTER = re.compile(rf"[가-힣)）]\s+{_HELPER}(?:함)?$|\((?:{_HELPER})\)$")
+_HELPS_AFTER = re.compile(rf"[가-힣)）]\s{{1,9}}{_HELPER}(?:함)?$|\((?:{_HELPER})\)$")
 _OF_A_PICTURE = re.compile(r"사진|그림|photo", re.IGNORECASE)  # may be the line under a picture
-_HELPS_NAMED = re.compile(r"^(?:번역|옮긴이|역자|감수|사진|그림)\s+(?=\S)")
-_WROTE = re.compile(r"\s+(?:공저|공동\s?집필|지음|씀|저|著|共著)(?=\s*[(（]|$)")
-_HANJA_FIRST = re.compile(r"(?<=[(（])\s*[\u3400-\u9fff\uf900-\ufaff]{2,4}\s*[,;/·]\s*")
-_ENCLOSED = r"[(（]((?:[^()（）]|[(（][^()（）]*[)）])+)[)）]"
-_WITH_BRACKET = re.compile(rf"([^(（]+?)\s*{_ENCLOSED}\s*([^()（）]*)")
+_HELPS_NAMED = re.compile(r"^(?:번역|옮긴이|역자|감수|사진|그림)\s{1,9}(?=\S)")
+_WROTE = re.compile(r"\s{1,9}(?:공저|공동\s?집필|지음|씀|저|著|共著)(?=\s{0,9}[(（]|$)")
+_HANJA_FIRST = re.compile(r"(?<=[(（])\s{0,9}[\u3400-\u9fff\uf900-\ufaff]{2,4}\s{0,9}[,;/·]\s{0,9}")
+_ENCLOSED = r"[(（]((?:[^()（）]{1,160}|[(（][^()（）]{0,160}[)）]){1,6})[)）]"
+_WITH_BRACKET = re.compile(rf"([^(（]{{1,160}}?)\s{{0,9}}{_ENCLOSED}\s{{0,9}}([^()（）]{{0,160}})")
 _TRANSCRIBED = re.compile(
-    rf"([가-힣]{{1,6}}(?:\s[가-힣]{{1,6}}){{0,3}})\s*[(（]({ENGLISH_NAME.pattern})[)）]\s*(.*)"
+    rf"([가-힣]{{1,6}}(?:\s[가-힣]{{1,6}}){{0,3}})\s{{0,9}}[(（]({ENGLISH_NAME.pattern})[)）]\s{{0,9}}(.{{0,320}})"
 )
+_OTHERS = re.compile(
+    r"\s{0,3}(?:외|등)\s{0,3}(?:\d{1,2}|[두세네]|다섯|여러)?\s?(?:인|명|분|사람)$|\s{1,3}외$"
+)
+_ROLE = re.compile(
+    r"[(（](?:연구)?(?:책임|공동|총괄|제1|교신)\s?(?:저자|연구자|연구원)?[)）]"
+    r"|(?<=[(（])(?:책임|공동|제1|교신|주)\s?저자\s?[,:;·]\s?"
+)
+_LEGAL_FORM = re.compile(r"\(([주사재유])\)")
+_STROKE = re.compile(r"\s{0,3}[ㅣ│｜]\s{0,3}|\s{1,3}[-–—]\s{1,3}")
+_LATIN_BESIDE = re.compile(rf"([가-힣]{{2,4}})\s{{1,3}}{ENGLISH_NAME.pattern}")
+_NAME_TURNED = re.compile(
+    r"(?<=[(（])([A-Z][A-Za-z'’-]{0,30}),\s{0,3}(?=[A-Z][A-Za-z'’-]{0,30}[)）])"
+)
+_SPACED = re.compile(r"([가-힣]{1,2})\s([가-힣]{1,2})(?=\s\S)")
+_BESIDE = re.compile(r"(?<=[)）])\s{1,9}(?=[가-힣]{2,4}\s?[(（])")  # `윤해담(…) 채모란(…)`
+_UNITS = tuple("대원소부처청실팀과국")
 _LONGEST = 320
-_BETWEEN = re.compile(r"\s*(?:[;,·ㆍ/、&]|\band\b)\s*")
+_BETWEEN = re.compile(r"\s{0,9}(?:[;,·ㆍ/、&]|\band\b)\s{0,9}")
 
 
 def sign_after(name: str, line: str) -> str:
@@ -86,27 +99,77 @@ def is_doubtful(author: Author) -> bool:
 
 
 def authors_in(line: str) -> tuple[Author, ...]:
-    """The authors a byline names; none: it is no byline."""
+    """The authors a byline names; none: it is no byline. Lines broken by hand are one each, or
+    one together."""
     if len(line) > _LONGEST or line.rstrip().endswith(("다.", "?", "!")):
         return ()
+    lines = [one for one in line.split("\n") if one.strip()]
+    each = [_authors_of(one) for one in lines] if len(lines) > 1 else []
+    if each and all(each):
+        return tuple(author for found in each for author in found)
+    return _authors_of(" ".join(line.split()))
+
+
+def _authors_of(line: str) -> tuple[Author, ...]:
     if _HELPS_BEFORE.match(bare(line)):
         return ()
     email = email_in(line)
-    own = _LABEL.sub("", bare(line)).strip(" |,·/-―–—")
+    own = _OTHERS.sub("", _unwrapped(_value(_legible(bare(line))))).strip(" |,·/-―–—")
     found = _several(own) or (() if _helps(own) else _one(own))
+    found = tuple(replace(one, affiliation=_restored(one.affiliation)) for one in found)
     if len(found) == 1 and email:
-        found = (replace(found[0], email=email),)
-    return found
+        return (replace(found[0], email=email),)
+    return _addressed(found, line) if email else found
+
+
+def _addressed(found: tuple[Author, ...], line: str) -> tuple[Author, ...]:
+    """Each author with the e-mail address of their own piece of the line."""
+    pieces = [_unshielded(piece) for piece in _BETWEEN.split(_shielded(line)) if piece.strip()]
+    if len(pieces) != len(found):
+        return found
+    return tuple(
+        replace(one, email=email_in(piece)) for one, piece in zip(found, pieces, strict=True)
+    )
+
+
+def _legible(own: str) -> str:
+    """One sign between name and institute, no roles in brackets, `(주)` out of the way."""
+    own = _LEGAL_FORM.sub(lambda form: f"\x06{form[1]}\x07", _ROLE.sub("", own))
+    return _STROKE.sub(" | ", own)
+
+
+def _restored(text: str) -> str:
+    return text.replace("\x06", "(").replace("\x07", ")")
 
 
 def is_shared_loosely(line: str) -> bool:
     """`A, B (institute)`: whether the bracket is A's too is not certain; `A·B (institute)` is."""
-    return re.fullmatch(r"[^()（）]+,[^()（）]+[(（].+[)）]", bare(line)) is not None
+    return (
+        re.fullmatch(r"[^()（）]{1,160},[^()（）]{1,160}[(（].{1,320}[)）]", bare(line)) is not None
+    )
 
 
 def has_label(line: str) -> bool:
-    """Whether a line begins with `저자:`, `글`, `By` …"""
-    return _LABEL.match(bare(line)) is not None
+    """Whether a line begins with `저자:`, or with `글`, `By` … and a name (`글 쓰는 기계` does not)."""
+    own = bare(line)
+    if begins_with(own, "author"):
+        return True
+    return begins_with(own, "author", firm=False) > 0 and bool(authors_in(line))
+
+
+def has_others(line: str) -> bool:
+    """`윤해담 외 2인`: whether a byline counts authors that it does not name."""
+    return _OTHERS.search(_value(bare(line)).strip(" |,()（）")) is not None
+
+
+def _value(own: str) -> str:
+    return own[begins_with(own, "author", firm=False) :]
+
+
+def _unwrapped(own: str) -> str:
+    """`(윤해담 가온나루연구원 연구위원)`, the form at the end of a column."""
+    match = re.fullmatch(r"\s?[(（\[]([^()（）\[\]]{1,200})[)）\]]\s?", own)
+    return match[1] if match else own
 
 
 def helpers_in(line: str) -> str:
@@ -125,8 +188,12 @@ def helpers_in(line: str) -> str:
 
 def _without_task(piece: str) -> str:
     """The name beside `옮김`, `번역`, `translated by`."""
-    piece = re.sub(r"(?i)^\w+(?: by)?[\s:：.|]+(?=\S)", "", piece) if _helps_first(piece) else piece
-    return re.sub(rf"\s*\(?{_HELPER}(?:함)?\)?$", "", piece)
+    piece = (
+        re.sub(r"(?i)^\w{1,20}(?: by)?[\s:：.|]{1,9}(?=\S)", "", piece)
+        if _helps_first(piece)
+        else piece
+    )
+    return re.sub(rf"\s{{0,9}}\(?{_HELPER}(?:함)?\)?$", "", piece)
 
 
 def _helps(piece: str) -> bool:
@@ -141,6 +208,8 @@ def _helps_first(piece: str) -> bool:
 def _several(own: str) -> tuple[Author, ...]:
     """`A, B and C`, `A(x); B(y)`: only when every piece is a person; translators are passed over."""
     pieces = [_unshielded(piece) for piece in _BETWEEN.split(_shielded(own)) if piece.strip()]
+    if len(pieces) < 2:
+        pieces = [_unshielded(piece) for piece in _BESIDE.split(_shielded(own))]
     if len(pieces) < 2:
         return ()
     writing = [piece for piece in pieces if not _helps(piece)]
@@ -179,7 +248,10 @@ def _unshielded(piece: str) -> str:
 
 
 def _one(text: str) -> tuple[Author, ...]:
-    text = _HANJA_FIRST.sub("", _WROTE.sub("", text.strip()))
+    text = _HANJA_FIRST.sub("", _WROTE.sub("", _NAME_TURNED.sub(r"\1 ", text.strip())))
+    beside = _LATIN_BESIDE.fullmatch(text)
+    if beside and is_korean_name(beside[1]):
+        return (Author(beside[1]),)
     transcribed = _TRANSCRIBED.fullmatch(text)
     if transcribed and (" " in transcribed[1] or is_korean_name(transcribed[1])):
         position, affiliation = split_place(transcribed[3])
@@ -188,13 +260,16 @@ def _one(text: str) -> tuple[Author, ...]:
     bracket = _WITH_BRACKET.fullmatch(text)
     if bracket:
         person = _person(bracket[1].strip()) or _in_hanja(bracket[1].strip())
-        if person and is_place_line(bracket[2] + " "):
-            position, affiliation = split_place(bracket[2])
+        if person and (is_place_line(bracket[2] + " ") or is_acronym(bracket[2])):
+            position, affiliation = split_place(bracket[2].rstrip(" ,;|"))
             after = split_place(bracket[3])[0] if bracket[3] else ""
             where = person.affiliation or affiliation
             return (
                 replace(person, position=person.position or position or after, affiliation=where),
             )
+        inner = _korean_person(bracket[2].strip())
+        if inner and inner.position and not inner.affiliation and is_place_line(bracket[1]):
+            return (replace(inner, affiliation=bracket[1].strip()),)
     person = _person(text.strip())
     return (person,) if person else ()
 
@@ -205,7 +280,9 @@ def _in_hanja(text: str) -> Author | None:
 
 def _person(text: str) -> Author | None:
     """A name, alone or with position and affiliation before or after it."""
-    english = _DEGREE.sub("", _HONORIFIC.sub("", re.sub(r"\s*[(（][가-힣]{2,4}[)）]", "", text)))
+    english = _DEGREE.sub(
+        "", _HONORIFIC.sub("", re.sub(r"\s{0,9}[(（][가-힣]{2,4}[)）]", "", text))
+    )
     name, comma, place = (part.strip() for part in english.partition(","))
     if is_english_name(name):
         if comma and not is_place_line(place):
@@ -219,21 +296,48 @@ def _korean_person(text: str) -> Author | None:
     """The name comes first, last, or between institute and position; nothing else is a person."""
     if is_korean_name(text):
         return Author(re.sub(r"\s", "", text))
-    flat = re.sub(r"\s*[|,/]\s*", " ", text)
+    text = _closed_up(text)
+    return _name_first(text) or _name_within(text)
+
+
+def _closed_up(text: str) -> str:
+    """`이 산 교수` → `이산 교수`: a name of two words before a post."""
+    match = _SPACED.match(text)
+    if match is None or not (is_surname(match[1]) and is_position(text[match.end() :].strip())):
+        return text
+    return match[1] + match[2] + text[match.end() :]
+
+
+def _name_first(text: str) -> Author | None:
+    flat = re.sub(r"\s{0,9}[|,/]\s{0,9}", " ", text)
     first, _, rest = (part.strip() for part in flat.partition(" "))
+    if first.endswith(_UNITS) and holds_a_name(rest):
+        return None
     named = is_korean_name(first) or is_hanja_name(first)
-    if rest and named and not is_office_of(rest) and is_place_line(rest + " "):
-        position, affiliation = split_place(text.removeprefix(first).strip(" |,/"))
-        parted = re.match(r"\s*[|,/]", text.removeprefix(first))
-        person = position or parted or _is_no_unit(first, affiliation)
-        return Author(first, position, affiliation) if person else None
-    words = flat.split()
+    if not (rest and named) or is_office_of(rest):
+        return None
+    if not (is_place_line(rest + " ") or is_acronym(rest)):
+        return None
+    position, affiliation = split_place(text.removeprefix(first).strip(" |,/"))
+    parted = re.match(r"\s{0,9}[|,/]", text.removeprefix(first))
+    person = position or parted or _is_no_unit(first, affiliation)
+    return Author(first, position, affiliation) if person else None
+
+
+def _name_within(text: str) -> Author | None:
+    words = re.sub(r"\s{0,9}[|,/]\s{0,9}", " ", text).split()
     for at in range(len(words) - 1, 0, -1):
         before, after = " ".join(words[:at]), " ".join(words[at + 1 :])
-        if is_korean_name(words[at]) and is_place_line(before + " ") and _fits(after):
+        if is_korean_name(words[at]) and _fits(after) and _holds_place(before, after):
             position, affiliation = split_place(before)
             return Author(words[at], after or position, affiliation if not after else before)
     return None
+
+
+def _holds_place(before: str, after: str) -> bool:
+    """Whether the words before a name are an institute; beside a post an acronym will do."""
+    known = is_place_line(_restored(before) + " ") or is_acronym(before)
+    return known or bool(after and re.search(r"[A-Z]{2}|\x07", before))
 
 
 def _is_no_unit(first: str, affiliation: str) -> bool:

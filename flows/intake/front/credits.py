@@ -5,10 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from flows.document import Author
-from flows.intake.front.bylines import has_label, is_shared_loosely, sign_after, with_place
-from flows.intake.front.places import SIGN, is_email_line, is_place_line
+from flows.intake.front.bylines import (
+    has_label,
+    has_others,
+    is_shared_loosely,
+    sign_after,
+    with_place,
+)
+from flows.intake.front.names import is_likely_name
+from flows.intake.front.places import SIGN, emails_in, is_email_line, is_place_line
 from flows.wording import Sentence
 
+_PARTED = re.compile(r"\s?[가-힣]\s[가-힣]{2}\s?")  # `강 하구`
 _SIGN_BEFORE = re.compile(rf"(?:(?<=^)|(?<=[\s,;/·]))({SIGN}|\d\))")
 
 
@@ -44,13 +52,19 @@ class Credits:
                 for number in self._signs[sign]:
                     self.authors[number] = with_place(self.authors[number], words)
             return self._signs[parts[0][0]][0] + 1
-        without = [n for n, author in enumerate(self.authors) if not author.email]
+        mine = dict(zip(self._without_email(), emails_in(line), strict=False))
         for number in self.open:
-            before = self.authors[number]
-            filled = with_place(before, line)
-            mine = not without or number == without[0]
-            self.authors[number] = filled if mine else replace(filled, email=before.email)
+            email = self.authors[number].email or mine.get(number, "")
+            self.authors[number] = replace(with_place(self.authors[number], line), email=email)
         return len(self.authors)
+
+    def _without_email(self) -> list[int]:
+        return [n for n in self.open if not self.authors[n].email]
+
+    def describe_all(self, line: str) -> None:
+        """Position and affiliation of all the authors of the last byline."""
+        for number in self.open:
+            self.authors[number] = with_place(self.authors[number], line)
 
     def _parts(self, line: str) -> list[tuple[str, str]]:
         """`¹가온나루연구원 연구위원, ²한빛대학교 교수` → each sign with the words after it."""
@@ -77,12 +91,19 @@ class Credits:
         if len(self.open) > 1 and is_shared_loosely(line):
             english = "the bracket after the last name was taken for all"
             return Sentence(english, "마지막 이름 뒤의 괄호를 모두의 것으로 봄"), 0.5
+        if has_others(line):
+            english = "further authors are counted, not named"
+            return Sentence(english, "이름 없이 수로만 적힌 저자가 더 있음"), 0.5
         if has_label(line):
             return Sentence("labelled as the author", "저자 표시"), 0.95
+        if any(len(self.authors[number].name) == 2 for number in self.open):
+            return Sentence("a name of two syllables", "두 글자 이름"), 0.5
         if any(self.authors[number].affiliation for number in self.open):
             return Sentence("a name with its affiliation", "이름과 소속"), 0.9
-        if any(len(self.authors[n].name) == 2 and not self.authors[n].position for n in self.open):
-            return Sentence("a name of two syllables", "두 글자 이름"), 0.5
+        alone = [self.authors[n] for n in self.open if not self.authors[n].position]
+        if any(not is_likely_name(author.name) for author in alone) or _PARTED.fullmatch(line):
+            english = "a word under the title that could be a name"
+            return Sentence(english, "이름일 수도 있는 제목 아래 낱말"), 0.55
         if titled:
             return Sentence("a name under the title", "제목 아래 이름"), 0.75
         return Sentence("looks like a name", "이름 같음"), 0.5

@@ -4,25 +4,26 @@ import re
 from dataclasses import dataclass
 
 _SUMMARY = (
-    r"(?:국문\s?|핵심\s?|정책\s?)?(?:요\s*약|초\s*록|요\s*지)(?:문)?|abstract|(?:executive\s)?summary"
-    r"|key\s(?:points|takeaways)|개\s*요\s*\(요약\)"
+    r"핵심\s?(?:내용|요지|메시지)|(?:국문\s?|핵심\s?|정책\s?|연구\s?)?(?:요\s{0,9}약|초\s{0,9}록|요\s{0,9}지)(?:문)?|abstract|(?:executive\s)?summary"
+    r"|key\s(?:points|takeaways)|개\s{0,9}요\s{0,9}\(요약\)"
 )
-_OPEN, _CLOSE = r"[<\[〈《【(＜〔「『|■□◆▣※]*\s*", r"\s*[>\]〉》】)＞〕」』|]*"
-_SUMMARY_LABEL = re.compile(rf"{_OPEN}(?:{_SUMMARY}){_CLOSE}\s*[:：.]?", re.IGNORECASE)
+_OPEN, _CLOSE = r"[<\[〈《【(＜〔「『|■□◆▣※]{0,4}\s{0,9}", r"\s{0,9}[>\]〉》】)＞〕」』|]{0,4}"
+_SUMMARY_LABEL = re.compile(rf"{_OPEN}(?:{_SUMMARY}){_CLOSE}\s{{0,9}}[:：.]?", re.IGNORECASE)
 _SUMMARY_INLINE = re.compile(
-    rf"(?:[<\[〈《【(＜〔]\s*(?:{_SUMMARY})\s*[>\]〉》】)＞〕]\s*[:：]?|(?:{_SUMMARY})\s*[:：])\s*(?=\S)",
+    rf"(?:[<\[〈《【(＜〔]\s{{0,9}}(?:{_SUMMARY})\s{{0,9}}[>\]〉》】)＞〕]\s{{0,9}}[:：]?|(?:{_SUMMARY})\s{{0,9}}[:：])\s{{0,9}}(?=\S)",
     re.IGNORECASE,
 )
 _KEYWORDS = re.compile(
     rf"{_OPEN}(?:핵심\s?(?:어|단어|용어)|주제어|색인어|키워드|key\s?words?|index terms){_CLOSE}"
-    r"\s*[:：\-–—]?\s*",
+    r"\s{0,9}[:：\-–—]?\s{0,9}",
     re.IGNORECASE,
 )
-_KEYWORD_BREAK = re.compile(r"\s*[,;，；、]\s*")
-_OTHER_BREAK = re.compile(r"\s*[·ㆍ/|#]\s*")
+_TAGS = re.compile(r"#[^\s#]{1,40}(?:[\s,]{1,3}#[^\s#,]{1,40}){1,19}")  # `#북극항로 #항만`
+_KEYWORD_BREAK = re.compile(r"\s{0,9}[,;，；、]\s{0,9}")
+_OTHER_BREAK = re.compile(r"\s{0,9}[·ㆍ/|#]\s{0,9}")
 _SERIES_LINE = re.compile(
-    r"(?:No\.\s?\d{2,4}-\d{1,3}\b|[A-Z]{2,4}\s?\d{2}-\d{1,3}\b|Vol\.\s?\d+|통권\s?제?\s?\d+\s?호"
-    r"|제\s?\d+\s?권|\d{4}-[가-힣A-Za-z]{1,10}-제?\d+호|제\s?\d{1,4}(?:-\d{1,3})?\s?호)",
+    r"(?:No\.\s?\d{2,4}-\d{1,3}\b|[A-Z]{2,4}\s?\d{2}-\d{1,3}\b|Vol\.\s?\d{1,4}|통권\s?제?\s?\d{1,5}\s?호"
+    r"|제\s?\d{1,4}\s?권|\d{4}-[가-힣A-Za-z]{1,10}-제?\d{1,5}호|제\s?\d{1,4}(?:-\d{1,3})?\s?호)",
     re.IGNORECASE,
 )
 _LONGEST_SERIES_LINE = 80
@@ -57,17 +58,19 @@ def inline_summary(line: str) -> int:
 
 
 def is_keywords(line: str) -> bool:
-    """`주제어: …`, `Keywords`."""
+    """`주제어: …`, `Keywords`, `#항만 #보험`."""
     return keywords_in(line) is not None
 
 
 def keywords_in(line: str) -> Keywords | None:
     """The keywords of a line; None: it is no keywords line."""
+    if _TAGS.fullmatch(line.strip()):
+        return Keywords(tuple(line.replace("#", " ").replace(",", " ").split()))
     match = _KEYWORDS.match(line.strip())
     if match is None or len(line) > 400:
         return None
     rest = line.strip()[match.end() :]
-    spoken = rest and not re.search(r"[:：\-–—>\])】〉》]\s*$", match[0])
+    spoken = rest and not re.search(r"[:：\-–—>\])】〉》]\s{0,9}$", match[0])
     return None if spoken and not match[0].endswith(" ") else Keywords(terms_of(rest))
 
 

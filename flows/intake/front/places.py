@@ -2,6 +2,9 @@
 
 import re
 
+from flows.intake.front.labels import begins_with
+from flows.intake.front.offices import OFFICE
+
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}")
 _PHONE = re.compile(
     r"(?:☎|☏|\b(?:tel|phone|mobile|fax)\b\.?|전화(?:번호)?|휴대폰|팩스)?\s{0,3}[:：.]?\s{0,3}"
@@ -9,36 +12,20 @@ _PHONE = re.compile(
     r"(?:[\s.-]{0,2}\d{3,4})?[\s.-]\d{4}(?!\d)",
     re.IGNORECASE,
 )
-_MAIL_LABEL = re.compile(r"(?i)(?:e-?mail|이메일|전자우편|연락처)\s*[:：]")
-_HOLLOW = re.compile(r"[(（<\[]\s*[,;|/·]*\s*[)）>\]]|\|(?=\s*(?:\||$))")
-SIGN = r"(?:[*＊†‡§¶∗¹²³⁴⁵⁶]+)"
+_MAIL_LABEL = re.compile(r"(?i)(?:e-?mail|이메일|전자우편|연락처)\s{0,9}[:：]")
+_HOLLOW = re.compile(r"[(（<\[]\s{0,9}[,;|/·]{0,9}\s{0,9}[)）>\]]|\|(?=\s{0,9}(?:\||$))")
+SIGN = r"(?:[*＊†‡§¶∗¹²³⁴⁵⁶]{1,9})"
 _SIGNS = re.compile(rf"{SIGN}|(?<=[가-힣A-Za-z])\d\)(?=[\s,·ㆍ;]|$)")
-_PLACE_LABEL = re.compile(
-    r"^(?:소\s*속(?:\s?기관)?(?:\s?(?:및|[/·(])?\s?직\s*[위책급]\)?)?|직\s*[위책급]|(?:교신|제1|책임)\s?저자|"
-    r"affiliation|position)"
-    r"\s*[:：]\s*",
-    re.IGNORECASE,
-)
-_RANK = r"(?:수석|선임|책임|전임|초빙|객원|주임|위촉|부|석좌|명예|겸임|연구|특별|방문|전|前|현|現)"
-_OFFICE = (
-    r"연구위원|연구원|교수|조교수|소장|원장|센터장|실장|팀장|국장|과장|본부장|단장|이사장|대표이사|이사|대표|사무총장|"
-    r"위원장|위원|강사|박사과정|박사후연구원|박사|대사|공사|영사|기자|변호사|연구실장|부장|차장|사무관|서기관|주무관|"
-    r"비서관|보좌관|행정관|주임|장관|차관|국회의원|의원|펠로우|고문|회장|총장|학장|간사|硏究委員|硏究員|敎授|博士"
-)
-# Offices that grow onto what they head: `외교안보연구실장`, `주미대사`.
-_GROWN = (
-    r"[가-힣]{2,12}(?:실장|센터장|팀장|국장|본부장|단장|부장|과장|소장|위원장)|"
-    r"[가-힣]{2,8}(?:장관|차관)|주[가-힣]{1,5}(?:대사|공사|총영사)"
-)
 _BRACKET = r"(?:\s?\([^)]{1,30}\))?"
-_POSITION = re.compile(rf"(?:^|\s)((?:(?:{_RANK})\s?)*(?:{_OFFICE}|{_GROWN}){_BRACKET})$")
-_AND_TOO = re.compile(r"(?:^|\s)(\S+\s+(?:겸|兼))$")
-_FORMER = re.compile(r"(?:전|前)\s+\S")
+_POSITION = re.compile(rf"(?:^|\s)({OFFICE}{_BRACKET})$")
+_AND_TOO = re.compile(r"(?:^|\s)(\S{1,40}\s{1,9}(?:겸|兼))$")
+_FORMER = re.compile(r"(?:전|前)\s{1,9}\S")
 _PLACE = re.compile(
     r"(?:연구원|개발원|연구소|대학교?|대학원|학과|센터|학회|재단|협회|위원회|연맹|공사|은행|기구|포럼|연구회|실|부|처|청|원|국"
     r"|[硏研]究[院所]|大學校?|學會)(?:\s|$|[),·(])"
 )
-_OFFICE_OF = re.compile(r"^(?:국회)?(?:의원|장관|차관)실\b")
+_ACRONYM = re.compile(r"[A-Z][A-Z&-]{1,9}")
+_OFFICE_OF = re.compile(r"^(?:국회)?(?:의원|장관|차관)실\b|^(?:정부|내각|행정부|대통령)(?:의|\s|$)")
 _ENGLISH_PLACE = re.compile(
     r"\b(?:Institute|University|Cent(?:er|re)|School|Ministry|Academy|Council|Foundation|College|"
     r"Department|Association|Bank|Agency|Embassy|Assembly|KDI|Corporation|Forum|Society)\b"
@@ -51,6 +38,15 @@ _ENGLISH_POSITION = re.compile(
 _ASIAN = re.compile(r"[가-힣\u3400-\u9fff]")
 _LONGEST = 160
 _LONGEST_LINE = 500
+
+
+def _unlabelled(text: str) -> str:
+    return text[begins_with(text, "place") :]
+
+
+def emails_in(line: str) -> list[str]:
+    """All e-mail addresses of a line, in their order."""
+    return _EMAIL.findall(line)
 
 
 def email_in(line: str) -> str:
@@ -94,13 +90,13 @@ def is_position(text: str) -> bool:
 
 
 def is_office_of(text: str) -> bool:
-    """`의원실` after a name: an office, not the person."""
+    """`의원실`, `정부` after a name: an office, not the person."""
     return _OFFICE_OF.match(text) is not None
 
 
 def is_place_line(line: str) -> bool:
     """Whether a line says a position or an affiliation."""
-    said = _PLACE_LABEL.sub("", bare(line))
+    said = _unlabelled(bare(line))
     if not said or len(said) > _LONGEST or said.endswith(("다.", "다")) or re.search("[:：]", said):
         return False
     if _ASIAN.search(said):
@@ -109,18 +105,25 @@ def is_place_line(line: str) -> bool:
     return bool(english) and not said.endswith((".", "?", "!")) and len(said.split()) <= 20
 
 
+def is_acronym(text: str) -> bool:
+    """`KMI`: an institute, where a name stands beside it."""
+    return _ACRONYM.fullmatch(text.strip()) is not None
+
+
 def split_place(text: str) -> tuple[str, str]:
     """`가온나루연구원 수석연구위원` → (position, affiliation); one may be empty."""
-    text = _PLACE_LABEL.sub("", text.strip(" ,|[]/·-"))
+    text = _unlabelled(text.strip(" ,|[]/·-–—ㅣ│｜"))
     text = text[1:-1] if text[:1] in "(（" and text[-1:] in ")）" else text
     if not _ASIAN.search(text):
         return _split_english(text)
     if _FORMER.match(text):
         return text, ""
-    first, *others = (part for part in re.split(r"\s*[,|/]\s*", text) if part)
+    first, *others = (part for part in re.split(r"\s{0,9}[,|/]\s{0,9}", text) if part)
     if others and _POSITION.fullmatch(first) and not _POSITION.search(others[-1]):
         return first, " ".join(others)
-    now, slash, once = (part.strip() for part in re.sub(r"\s*[/;]\s*", "/", text).partition("/"))
+    now, slash, once = (
+        part.strip() for part in re.sub(r"\s{0,9}[/;]\s{0,9}", "/", text).partition("/")
+    )
     if slash and _FORMER.match(once):
         position, affiliation = split_place(now)
         return f"{position} / {once}" if position else once, affiliation
@@ -128,7 +131,7 @@ def split_place(text: str) -> tuple[str, str]:
 
 
 def _split_korean(text: str) -> tuple[str, str]:
-    flat = re.sub(r"\s*[,|/]\s*", " ", text)
+    flat = re.sub(r"\s{0,9}[,|/]\s{0,9}", " ", text)
     match = _POSITION.search(flat)
     if match is None:
         first, _, rest = flat.partition(" ")
@@ -141,7 +144,7 @@ def _split_korean(text: str) -> tuple[str, str]:
 
 def _split_english(text: str) -> tuple[str, str]:
     """`Research Fellow, The Gaonnaru Institute`: the parts up to the last position are one."""
-    parts = [part.strip() for part in re.split(r"\s*[,|]\s*", text) if part.strip()]
+    parts = [part.strip() for part in re.split(r"\s{0,9}[,|]\s{0,9}", text) if part.strip()]
     last = max((at for at, part in enumerate(parts) if _is_english_position(part)), default=-1)
     if last < 0 and len(parts) == 1 and _ENGLISH_POSITION.search(text):
         return (text, "") if not _ENGLISH_PLACE.search(text) else ("", text)

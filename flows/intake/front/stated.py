@@ -13,7 +13,7 @@ from flows.intake.raw import RawDraft
 from flows.wording import Sentence
 
 _GENERIC = re.compile(
-    r"(?i)python-docx|user|admin\w*|windows.*|microsoft.*|owner|\W*|.*\d.*|한컴.*|사용자"
+    r"(?i)python-docx|user|admin\w{0,40}|windows.{0,80}|microsoft.{0,80}|owner|\W{0,80}|.{0,80}\d.{0,80}|한컴.{0,80}|사용자"
 )
 WEAK = 0.3
 _STATED = Sentence(en="stated in <draft>.toml", ko="<draft>.toml에 적힘")
@@ -26,7 +26,7 @@ class Settled:
 
     matter: FrontMatter
     guesses: tuple[Guess, ...]
-    added: str
+    added: tuple[str, ...]
 
 
 def settle(
@@ -90,13 +90,13 @@ def _stated_guesses(stated: Override) -> list[Guess]:
     return [Guess(what, value, _STATED, 1.0) for what, value in said.items()]
 
 
-def _added(weak: dict[str, str], stated: Override) -> str:
-    """Words of the front matter that come from outside the draft's text."""
+def _added(weak: dict[str, str], stated: Override) -> tuple[str, ...]:
+    """Values of the front matter that come from outside the draft's text."""
     words = [*weak.values(), stated.title or "", stated.subtitle or ""]
     words += [*(stated.keywords or ()), *(stated.summary or ())]
     for author in stated.authors or ():
         words += [author.name, author.position, author.affiliation, author.email]
-    return "".join(words)
+    return tuple(filter(None, words))
 
 
 def _paragraphs(texts: tuple[str, ...]) -> tuple[Paragraph, ...]:
@@ -107,9 +107,9 @@ def _paragraphs(texts: tuple[str, ...]) -> tuple[Paragraph, ...]:
 
 def residue(lines: list[str], values: list[str]) -> str:
     """What is left of the lines of front matter when the values found in them are taken away."""
-    text = "\n".join(lines)
+    text = "\n".join(" ".join(line.split()) for line in lines)
     for value in sorted(filter(None, values), key=len, reverse=True):
-        loose = r"\s*".join(re.escape(char) for char in re.sub(r"\s", "", value))
+        loose = r"\s?".join(re.escape(char) for char in re.sub(r"\s", "", value))
         text = re.sub(loose, " ", text, count=1)
     return "\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
 

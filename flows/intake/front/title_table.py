@@ -10,26 +10,15 @@ from dataclasses import dataclass, replace
 
 from flows.document import Inline, Text
 from flows.intake.front.bylines import authors_in, has_label
-from flows.intake.front.lines import is_series_line
+from flows.intake.front.labels import announced
+from flows.intake.front.lines import is_keywords, is_series_line, is_summary_label
 from flows.intake.raw import Para, Raw, RawCell, RawTable
 
 _AMONG_FIRST = 4
 _MOST_PARAS = 16
 _LONGEST = 200
 _SHORT = 80
-_LABELS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"(?:논문|원고|보고서|국문)?제목|title",
-        r"부제목?|subtitle",
-        r"(?:책임|공동|대표|주)?저자(?:명)?|성명|이름|필자|작성자|집필자|(?:공동)?연구(?:책임)?자|글쓴이|authors?",
-        r"소속(?:기관)?(?:(?:및|[/·(])직[위책급]\)?)?|직[위책급]|affiliation|position",
-        r"연락처|전화(?:번호)?|이메일|전자우편|e-?mail",
-        r"(?:작성|제출|집필|원고|발간|발행)?(?:일자?|날짜)|date",
-        r"요약|초록|abstract|summary",
-        r"주제어|키워드|핵심어|key\s?words",
-    )
-)
+_ORDER = ("title", "subtitle", "author", "place", "contact", "date", "summary", "keywords")
 _STYLES = {0: "title", 1: "subtitle"}
 
 
@@ -120,8 +109,8 @@ def _pairs(table: RawTable) -> list[tuple[RawCell, RawCell]] | None:
 def _is_form(pairs: Sequence[tuple[RawCell, RawCell]]) -> bool:
     """Most labels are known, the title or an author among them, and no value is a label."""
     ranks = [_rank(_words(label)) for label, _ in pairs]
-    known = [rank for rank in ranks if rank < len(_LABELS)]
-    if any(_rank(_words(value)) < len(_LABELS) for _, value in pairs):
+    known = [rank for rank in ranks if rank < len(_ORDER)]
+    if any(_rank(_words(value)) < len(_ORDER) for _, value in pairs):
         return False
     return len(known) >= 2 and len(known) * 2 >= len(ranks) and bool({0, 2} & set(known))
 
@@ -131,9 +120,13 @@ def _words(cell: RawCell) -> str:
 
 
 def _rank(label: str) -> int:
-    flat = re.sub(r"[\s:：]", "", label)
-    found = (n for n, pattern in enumerate(_LABELS) if pattern.fullmatch(flat))
-    return next(found, len(_LABELS))
+    """Where a label stands in a title block; last what is no such label."""
+    kind: str | None = announced(label)
+    if kind is None and is_summary_label(label):
+        kind = "summary"
+    elif kind is None and is_keywords(label):
+        kind = "keywords"
+    return _ORDER.index(kind) if kind in _ORDER else len(_ORDER)
 
 
 def _labelled(pairs: Sequence[tuple[RawCell, RawCell]]) -> tuple[list[Para], str]:

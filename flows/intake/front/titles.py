@@ -2,33 +2,39 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flows.intake.front.bylines import authors_in, has_label, helpers_in
 from flows.intake.front.dates import is_date_line, is_month_line, stated_date
-from flows.intake.front.lines import is_keywords, is_series_line, is_summary_label
-from flows.intake.front.places import is_email_line, is_place_line
+from flows.intake.front.labels import Announced, begins_with, label_of
+from flows.intake.front.lines import is_keywords, is_latin, is_series_line, is_summary_label
+from flows.intake.front.places import SIGN, is_email_line, is_place_line
 from flows.intake.raw import Para
 from flows.intake.structure.markers import marker
 from flows.wording import Sentence
 
-SURE = 0.6
 _LONGEST_TITLE = 160
 _FIRST_LINES = 10
 _LEAST = 0.45
 _BIGGER = 0.6
-_TITLE_STYLES = ("title", "제목", "논문제목", "표제", "paper title")
+_TITLE_STYLES = (
+    "title", "제목", "논문제목", "논문 제목", "문서제목", "문서 제목", "글제목", "큰제목", "대제목", "국문제목", "표제",
+    "paper title",
+)  # fmt: skip
+_MASTHEAD = re.compile(
+    r"[가-힣A-Za-z&·\s]{0,14}(?:브리프|포커스|리포트|인사이트|논단|뉴스레터|이슈|brief|focus|insights?|report|issue paper)",
+    re.IGNORECASE,
+)
 _SUBTITLE_STYLES = ("subtitle", "부제", "부제목")
-_DATE_WORD = re.compile(r"(?:date|작성일|발간일|발행일)\b", re.IGNORECASE)
-_LABEL = re.compile(r"^(?:논문\s?)?(?:제\s*목|title)\s*[:：]\s*(?=\S)", re.IGNORECASE)
-_SUB_LABEL = re.compile(r"^(?:부\s*제(?:목)?|subtitle)\s*[:：]\s*(?=\S)", re.IGNORECASE)
-_DASHED = re.compile(r"^[-–—―─:：~(（〈<]\s*(?P<words>.*?)\s*[-–—―─)）〉>]?$", re.DOTALL)
+_DASHES = "-–—―─:：~"
+_SIGN_BEHIND = re.compile(rf"(?<=[^\s*＊])\s?{SIGN}$")
 _SENTENCE = re.compile(r"(?:다|니다|까|요)?[.。]$")
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The paragraphs that are the title, its words, why, and how sure."""
+    """The paragraphs that are the title, its words, why, and how sure; `sign` is the mark of a note
+    typed behind it (`*`)."""
 
     paras: tuple[Para, ...]
     words: str
@@ -36,6 +42,7 @@ class Title:
     confidence: float
     subtitle_para: Para | None = None
     subtitle: str = ""
+    sign: str = ""
 
 
 def find_title(paras: Sequence[Para], body_size: float) -> Title | None:
@@ -49,7 +56,19 @@ def find_title(paras: Sequence[Para], body_size: float) -> Title | None:
             best, best_score, why = para, score, reason
     if best is None or best_score < _LEAST:
         return None
-    return _whole(paras, best, min(0.95, best_score), why, body_size)
+    title = _whole(paras, best, min(0.95, best_score), why, body_size)
+    return _unsigned(title, [para.text.strip() for para in paras if para.key > best.key])
+
+
+def _unsigned(title: Title, below: Sequence[str]) -> Title:
+    """Without the sign of a note behind the title or the subtitle, where a line below begins with
+    it: the star of `Sagittarius A*` is its name."""
+    ends = [_SIGN_BEHIND.search(words) for words in (title.words, title.subtitle)]
+    sign = next((match[0].strip() for match in ends if match), "")
+    if not sign or not any(line.startswith(sign) for line in below):
+        return title
+    words, subtitle = (_SIGN_BEHIND.sub("", one) for one in (title.words, title.subtitle))
+    return replace(title, words=words or title.words, subtitle=subtitle, sign=sign)
 
 
 def _candidates(paras: Sequence[Para]) -> list[Para]:
@@ -68,7 +87,10 @@ def _candidates(paras: Sequence[Para]) -> list[Para]:
 
 
 def _passed_over(text: str) -> bool:
-    dated = _DATE_WORD.match(text) is not None and stated_date(text) is not None
+    label = label_of(text)
+    if label and label.firm and label.announces in ("date", "contact", "other", "place"):
+        return True
+    dated = label is not None and label.announces == "date" and stated_date(text) is not None
     if dated or is_series_line(text) or is_email_line(text):
         return True
     if is_date_line(text) or is_month_line(text):
@@ -95,6 +117,8 @@ def _score(
     text = para.text.strip()
     if _is_title_style(para):
         return 1.0 - at / 100, Sentence("title style", "제목 스타일")
+    if begins_with(text, "title") and len(text) <= _LONGEST_TITLE:
+        return 0.95 - at / 100, Sentence("labelled as the title", "제목 표시")
     if len(text) > _LONGEST_TITLE:
         return 0.0, Sentence("", "")
     english, korean, score = [], [], 0.35
@@ -110,6 +134,12 @@ def _score(
         (at == 0, 0.15, "first line", "첫 줄"),
         (byline, 0.2, "a byline follows", "뒤에 저자"),
         (bool(_SENTENCE.search(text)), -0.5, "ends like a sentence", "문장으로 끝남"),
+        (
+            _MASTHEAD.fullmatch(text) is not None,
+            -0.5,
+            "like the name of a series",
+            "시리즈 이름 같음",
+        ),
         (
             bool(authors_in(text)) or is_place_line(text),
             -0.6,
@@ -128,7 +158,7 @@ def _whole(
     paras: Sequence[Para], best: Para, score: float, why: Sentence, body_size: float
 ) -> Title:
     """With a second line of the same look, and the subtitle after it or in it."""
-    words, dashed = _lines(_LABEL.sub("", best.text.strip()))
+    words, dashed = _lines(_value(best.text.strip(), "title"))
     following = [para for para in paras if para.key > best.key][:3]
     taken = [best]
     if following and not dashed and _continues(best, following[0], body_size):
@@ -143,15 +173,20 @@ def _whole(
 def _lines(text: str) -> tuple[str, str]:
     """A title broken by hand: the lines joined, or title and dashed subtitle."""
     first, _, rest = text.strip().partition("\n")
-    if rest and _DASHED.match(rest.strip()):
+    if rest and rest.strip()[:1] in tuple(_DASHES + "(（〈<"):
         return " ".join(first.split()), _undashed(rest)
     return " ".join(text.split()), ""
 
 
+def _value(text: str, kind: Announced) -> str:
+    return text[begins_with(text, kind) :]
+
+
 def _undashed(text: str) -> str:
-    flat = _SUB_LABEL.sub("", " ".join(text.split()))
-    match = _DASHED.match(flat)
-    return match["words"] if match and match["words"] else flat
+    flat = _value(" ".join(text.split()), "subtitle")
+    if flat[:1] not in _DASHES + "(（〈<" or len(flat) < 2:
+        return flat
+    return flat[1:].rstrip(_DASHES + ")）〉>").strip() or flat
 
 
 def _continues(title: Para, para: Para, body_size: float) -> bool:
@@ -169,15 +204,17 @@ def _is_subtitle(title: Para, para: Para, body_size: float) -> bool:
         return True
     if not _plain_line(para):
         return False
-    if _SUB_LABEL.match(para.text.strip()):
+    if begins_with(para.text.strip(), "subtitle"):
         return True
+    if is_latin(para.text) and not is_latin(title.text):
+        return False
     between = body_size + _BIGGER <= para.look.size < title.look.size
     return _dashed(para) or between
 
 
 def _dashed(para: Para) -> bool:
     text = para.text.strip()
-    return text[:1] in "-–—―─:：" and len(text) > 2
+    return text[:1] in tuple(_DASHES) and len(text) > 2
 
 
 def _plain_line(para: Para) -> bool:

@@ -21,7 +21,7 @@ from flows.document import (
 )
 from flows.intake.raw import Para, Raw, RawFigure, RawNote, RawTable
 from flows.intake.structure.captions import Ties, tie
-from flows.intake.structure.sorting import Verdict, sort_blocks
+from flows.intake.structure.sorting import Sorted, Verdict, sort_blocks
 
 
 @dataclass(slots=True)
@@ -34,16 +34,13 @@ class Builder:
     _counts: Counter[str] = field(default_factory=Counter)
     _numbered: dict[str, str] = field(default_factory=dict)
 
-    def body(
-        self, blocks: Sequence[Raw], verdicts: Mapping[int, Verdict], ties: Ties
-    ) -> tuple[Block, ...]:
+    def body(self, blocks: Sequence[Raw], found: Sorted, ties: Ties) -> tuple[Block, ...]:
         """The top-level blocks; captions go to their tables and figures."""
         built: list[Block] = []
         for block in blocks:
             if block.key in ties.taken:
                 continue
-            verdict = verdicts.get(block.key, Verdict())
-            built.append(self._block(block, verdict, ties))
+            built.append(self._block(block, found[block.key], ties))
         return tuple(built)
 
     def summary(self, paras: Sequence[Para], role: Role) -> tuple[Paragraph, ...]:
@@ -96,9 +93,9 @@ class Builder:
             case "item":
                 return ListItem(anchor, verdict.depth, verdict.label, words)
             case "quote":
-                return Paragraph(anchor, words, "quote")
+                return Paragraph(anchor, self._label_as_words(para) + words, "quote")
             case "paragraph":
-                return Paragraph(anchor, words)
+                return Paragraph(anchor, self._label_as_words(para) + words)
 
     def _table(self, table: RawTable, anchor: str, ties: Ties) -> Table:
         self.anchors[table.key] = anchor
@@ -117,9 +114,7 @@ class Builder:
 
     def _cell(self, blocks: Sequence[Raw], place: str) -> tuple[Block, ...]:
         built: list[Block] = []
-        verdicts = sort_blocks(
-            [replace(b, look=PLAIN) if isinstance(b, Para) else b for b in blocks]
-        )
+        found = sort_blocks([replace(b, look=PLAIN) if isinstance(b, Para) else b for b in blocks])
         ties = tie(blocks)
         for block in blocks:
             anchor = f"{place}.{len(built) + 1}"
@@ -130,7 +125,7 @@ class Builder:
             elif isinstance(block, RawFigure):
                 built.append(self._figure(block, ties))
             else:
-                built.append(self._paragraph(block, in_cell(verdicts[block.key]), anchor, "body"))
+                built.append(self._paragraph(block, in_cell(found[block.key]), anchor, "body"))
         return tuple(built)
 
     def _figure(self, figure: RawFigure, ties: Ties) -> Figure:

@@ -8,10 +8,10 @@ from flows.intake.raw import Para, Raw, RawFigure, RawTable
 
 _LONGEST = 200
 _BRACKETS = "<[〈《【(＜〔"
-_NUMBER = r"[\dⅠ-Ⅻ]{1,3}(?:[-–.]\d{1,3})*"
-_TABLE, _FIGURE = r"(?:표|Table|Tab\.)", r"(?:그림|도표|도|사진|Figure|Fig\.|Chart|Photo)"
-_BRACKETED = r"[<\[〈《【(＜〔]\s*{0}\s*" + _NUMBER + r"\s*[>\]〉》】)＞〕]"
-_PLAIN = r"{0}\s?" + _NUMBER + r"(?:\s*[.:．：]|\s+(?=\S)|$)"
+_NUMBER = r"(?:[\dⅠ-Ⅻ]{1,3}|[IVX]{1,5}|[A-Z])(?:[-–.]\d{1,3}){0,3}"
+_TABLE, _FIGURE = r"(?:[부별]?표|Table|Tab\.)", r"(?:그림|도표|도|사진|Figure|Fig\.|Chart|Photo)"
+_BRACKETED = r"[<\[〈《【(＜〔]\s{0,3}{0}\s{0,3}" + _NUMBER + r"\s{0,3}[>\]〉》】)＞〕]"
+_PLAIN = r"{0}\s?" + _NUMBER + r"(?:\s{0,3}[.:．：]|\s{1,9}(?=\S)|$)"
 _PATTERNS = {
     kind: re.compile(
         "|".join((_BRACKETED.replace("{0}", name), _PLAIN.replace("{0}", name))), re.IGNORECASE
@@ -19,11 +19,18 @@ _PATTERNS = {
     for kind, name in (("table", _TABLE), ("figure", _FIGURE))
 }
 _SOURCE = re.compile(
-    r"[*※(\[<]*\s*(?:자료|출처|주|주석|비고|source|sources|note|notes)\s?\d?\)?\s*[:：]",
+    r"[*※(\[<]{0,3}\s{0,3}(?:자\s?료|출\s?처|주|주석|비고|source|sources|note|notes)"
+    r"\s?\d{0,2}\)?\s{0,3}[:：]|주\s?\d{1,2}[)）]\s",
     re.IGNORECASE,
 )
-_UNIT = re.compile(r"[(\[（]\s*(?:단위|unit)s?\s*[:：].{0,60}[)\]）]$", re.IGNORECASE)
-_PARTICLE = re.compile(r"\s*(?:은|는|이|가|을|를|에|의|과|와|에서|에는|shows|presents|is|are)\s")
+_UNIT = re.compile(
+    r"[(\[（<]\s{0,3}(?:단위|unit)s?\s{0,3}[:：][^\n]{0,60}[)\]）>]$|단위\s{0,3}[:：][^\n]{0,30}$",
+    re.IGNORECASE,
+)
+_PARTICLE = re.compile(
+    r"\s{0,3}(?:은|는|이|가|을|를|에|의|과|와|로|으로|에서|에는|에서는|처럼|shows|presents|is|are)\s"
+)
+_SENTENCE = re.compile(r"(?:다|라|음)\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +56,25 @@ def caption_kind(para: Para) -> str:
         return ""
     for kind, pattern in _PATTERNS.items():
         match = pattern.match(text)
-        if match and not _PARTICLE.match(text[match.end() - 1 :]):
+        if match and not _speaks_on(text, match.end()):
             return kind
     return ""
 
 
+def _speaks_on(text: str, end: int) -> bool:
+    """`<표 1>에서 보듯이 …`: a sentence that mentions a table names none."""
+    goes_on = _PARTICLE.match(text, end) or _PARTICLE.match(text, end - 1)
+    return bool(goes_on) or _SENTENCE.search(text) is not None
+
+
 def is_source(para: Para) -> bool:
     """`자료: …`, `출처: …`, `주: …`, and `(단위: …)`."""
-    return bool(_SOURCE.match(para.text) or _UNIT.match(para.text))
+    return bool(_SOURCE.match(para.text) or is_unit(para))
+
+
+def is_unit(para: Para) -> bool:
+    """`(단위: %)`."""
+    return _UNIT.match(para.text) is not None
 
 
 def tie(blocks: Sequence[Raw]) -> Ties:
@@ -75,13 +93,17 @@ class _Search:
     def __init__(self, blocks: Sequence[Raw]) -> None:
         self._blocks = blocks
         self._kinds = {b.key: caption_kind(b) for b in blocks if isinstance(b, Para)}
-        self._used: set[int] = set()
         self.sources = self._source_lines()
-        self.captions: dict[int, Para] = {}
+        self.captions = self._made()
+        self._used = {para.key for para in self.captions.values()}
 
     def tie(self, name: type[RawTable] | type[RawFigure], kind: str) -> None:
         """Give each table (or figure) the nearest caption of its kind."""
-        places = [at for at, block in enumerate(self._blocks) if isinstance(block, name)]
+        places = [
+            at
+            for at, block in enumerate(self._blocks)
+            if isinstance(block, name) and block.key not in self.captions
+        ]
         steps = self._steps(places, kind)
         for at in places:
             for step in steps:
@@ -90,6 +112,12 @@ class _Search:
                     self.captions[self._blocks[at].key] = found
                     self._used.add(found.key)
                     break
+
+    def _made(self) -> dict[int, Para]:
+        """Captions that the file itself ties to their table or figure (hp:caption)."""
+        held = {block.key for block in self._blocks if not isinstance(block, Para)}
+        named = (block for block in self._blocks if isinstance(block, Para))
+        return {para.names: para for para in named if para.names in held}
 
     def units(self) -> dict[int, Para]:
         """The first unit line between each table or figure and a caption above or over it: printed
@@ -100,7 +128,7 @@ class _Search:
             step = at - 1
             while caption is not None and step >= 0:
                 above = self._blocks[step]
-                if isinstance(above, Para) and _UNIT.match(above.text):
+                if isinstance(above, Para) and is_unit(above):
                     found[block.key] = above
                 elif above is not caption:
                     break

@@ -7,7 +7,9 @@ from flows.intake.raw import Para, Raw, whole_text
 from flows.intake.remarks import Remarks
 
 _LONGEST_CONTENTS_LINE = 200
-_LEADER = re.compile(r"(?:(?:[·.…‥⋯_-]\s?){2,}\s*|\t\s*|\s{2,})(?:\d{1,3}|[ivxⅰ-ⅻ]{1,5})$")
+_LEADER = re.compile(
+    r"(?:(?:[·.…‥⋯_-]\s?){2,200}\s{0,9}|\t\s{0,9}|\s{2,40})(?:\d{1,3}|[ivxⅰ-ⅻ]{1,5})$"
+)
 _PAGE = re.compile(r"\S\s(\d{1,3})$")
 _CONTENTS = frozenset({"목차", "차례", "목 차", "차 례", "contents", "table of contents"})
 

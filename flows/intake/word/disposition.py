@@ -11,7 +11,7 @@ Every element the walk can meet has exactly one disposition (ECMA-376 Part 1, cl
 An element that is not in the table is descended into *and* reported.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Literal
 
 from lxml import etree
@@ -26,7 +26,9 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+CHART_EX = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
 DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
+DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 V = "{urn:schemas-microsoft-com:vml}"
 O = "{urn:schemas-microsoft-com:office:office}"  # noqa: E741 - the prefix Word itself uses
@@ -62,15 +64,37 @@ TABLE: dict[str, Disposition] = {
     W + name: disposition for disposition, names in _W_NAMES.items() for name in names.split()
 } | {
     M + "oMath": "carry",
+    M + "t": "carry",
     M + "oMathPara": "wrapper",
     M + "oMathParaPr": "property",
     MC + "AlternateContent": "carry",
 }
 
-_UNDERSTOOD = frozenset(
-    {"wps", "wpg", "wpc", "wpi", "w14", "w15", "w16", "wp14", "a14", "c14", "m"}
+_MICROSOFT = "http://schemas.microsoft.com/office/"
+UNDERSTOOD = frozenset(
+    _MICROSOFT + rest
+    for rest in (
+        "word/2010/wordprocessingShape", "word/2010/wordprocessingGroup",
+        "word/2010/wordprocessingCanvas", "word/2010/wordprocessingInk", "word/2010/wordml",
+        "word/2012/wordml", "word/2018/wordml", "word/2010/wordprocessingDrawing",
+        "drawing/2010/main", "drawing/2007/8/2/chart",
+        *(f"drawing/{day}/chartex" for day in (
+            "2014", "2015/9/8", "2015/10/21", "2016/5/9", "2016/5/10", "2016/5/11", "2016/5/12",
+            "2016/5/13", "2016/5/14")),
+    )
+) | {M.strip("{}")}  # fmt: skip
+"""The namespaces a Choice may require; any other is left to the Fallback, as in an older Word."""
+_WORDS = (
+    "t delText instrText delInstrText fldSimple noBreakHyphen softHyphen sym tblCaption "
+    "tblDescription"
 )
-_SHOWN = (W + "t", A + "t", A + "blip", V + "imagedata", CHART + "chart", DIAGRAM + "relIds")
+_SHOWN = (
+    *(W + name for name in _WORDS.split()), M + "t", A + "t", A + "blip", V + "imagedata",
+    V + "textpath", CHART + "chart", CHART_EX + "chart", DIAGRAM + "relIds", O + "OLEObject",
+)  # fmt: skip
+_SAYING = frozenset(_SHOWN) - {W + "tblCaption", W + "tblDescription"} | {
+    WP + "docPr", PIC + "cNvPr", V + "shape"
+}  # fmt: skip
 
 
 def disposition(element: Element) -> Disposition | None:
@@ -83,6 +107,12 @@ def is_element(node: Element) -> bool:
     return isinstance(node.tag, str)
 
 
+def text_of(element: Element) -> str:
+    """The text of an element that holds words, before and after whatever stands in it."""
+    text = element.text or ""
+    return text if not len(element) else text + "".join(one.tail or "" for one in element)
+
+
 def local(element: Element) -> str:
     """The name without its namespace."""
     return str(element.tag).rpartition("}")[2]
@@ -91,21 +121,22 @@ def local(element: Element) -> str:
 def branch(alternate: Element) -> Element | None:
     """The one branch of mc:AlternateContent that counts (ECMA-376 Part 3, 7.6), never both.
 
-    A Choice is taken when its namespaces are understood; when it shows nothing and the Fallback
-    does, the Fallback is.
+    A Choice is taken when the namespaces of its prefixes are understood; when it shows nothing and
+    the Fallback does, the Fallback is. Where neither can be, the first Choice says more than nothing.
     """
     fallback = alternate.find(MC + "Fallback")
     for choice in alternate.findall(MC + "Choice"):
-        understood = set((choice.get("Requires") or "").split()) <= _UNDERSTOOD
+        wanted = (choice.get("Requires") or "").split()
+        understood = {str(choice.nsmap.get(prefix)) for prefix in wanted} <= UNDERSTOOD
         if understood and (fallback is None or _shows(choice) or not _shows(fallback)):
             return choice
-    return fallback
+    return alternate.find(MC + "Choice") if fallback is None else fallback
 
 
-def live(root: Element, closed: str = "") -> Iterator[Element]:
+def live(root: Element, closed: Container[str] = ()) -> Iterator[Element]:
     """Every element below and including the root in document order, unused branches left out.
 
-    An element with the tag `closed` is given, but its inside is not entered.
+    An element below the root whose tag is `closed` is given, but its inside is not entered.
     """
     stack = [root]
     while stack:
@@ -116,8 +147,34 @@ def live(root: Element, closed: str = "") -> Iterator[Element]:
         if element.tag == MC + "AlternateContent":
             taken = branch(element)
             stack.extend([] if taken is None else [taken])
-        elif element.tag != closed:
+        elif element is root or element.tag not in closed:
             stack.extend(reversed(element))
+
+
+def is_live(element: Element) -> bool:
+    """Whether an element stands in no branch of mc:AlternateContent that is not shown."""
+    for held in element.iterancestors(MC + "Choice", MC + "Fallback"):
+        alternate = held.getparent()
+        if alternate is not None and branch(alternate) is not held:
+            return False
+    return True
+
+
+def says_something_inside(element: Element) -> bool:
+    """Whether words or pictures stand in its children, wherever they came from."""
+    return any(
+        is_element(child) and next(child.iter(*_SAYING), None) is not None for child in element
+    )
+
+
+def says_something(element: Element) -> bool:
+    """Whether it is words or a picture, or holds some, in whatever branch; properties are leaves
+    mostly, so that a look at their children is enough."""
+    if element.tag in _SAYING:
+        return True
+    if all(child.tag not in _SAYING and not len(child) for child in element):
+        return False
+    return next(element.iter(*_SAYING), None) is not None
 
 
 def _shows(element: Element) -> bool:

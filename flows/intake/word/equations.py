@@ -1,102 +1,111 @@
-"""OMML → one line of text: what an equation says, until equations are set as such (22.1)."""
+"""m:oMath → Equation (ECMA-376 Part 1, clause 22.1): its source on one line, and its MathML.
 
-from collections.abc import Callable, Mapping
+What stands in an equation without being mathematics (a note's mark, a picture, a field's code) is
+handed back, for the walk to read after it. Tracked changes are taken as accepted.
+"""
 
-from flows.intake.word.disposition import Element, M, W, is_element
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
+from flows.document import Equation
+from flows.intake.word.disposition import MC, Element, M, W, branch, is_element, live
+from flows.intake.word.equation_line import linear
+from flows.intake.word.equation_marks import nodes
+from flows.mathml import write
 
-def linear(element: Element) -> tuple[str, str]:
-    """The equation in one line, and the signs in it that stand in no w:t or m:t."""
-    added: list[str] = []
-    return _line(element, added), "".join(added)
-
-
-def _line(element: Element, added: list[str]) -> str:
-    if not is_element(element):
-        return ""
-    if element.tag in (M + "t", W + "t"):
-        return element.text or ""
-    writer = _WRITERS.get(str(element.tag))
-    return writer(element, added) if writer else _all(element, added)
-
-
-def _all(element: Element, added: list[str]) -> str:
-    return "".join(_line(child, added) for child in element)
-
-
-def _say(sign: str, added: list[str]) -> str:
-    added.append(sign)
-    return sign
+_SPOKEN = (M + "t", W + "t", W + "delText")
+_DELETED, _INSERTED = (W + "del", W + "moveFrom"), (W + "ins", W + "moveTo")
+_WRAPPERS = frozenset(
+    W + name for name in "smartTag customXml sdt sdtContent fldSimple hyperlink bdo dir".split()
+)
+_MATHEMATICS = frozenset(
+    M + name for name in "r t f sSup sSub sSubSup sPre rad nary d m mr eqArr func limLow limUpp acc "
+    "bar groupChr box borderBox phant e num den sup sub deg lim fName".split()
+) | {W + "r", W + "t"}  # fmt: skip
+_LOOKS = frozenset({W + "rPr", W + "sdtPr", W + "sdtEndPr", W + "smartTagPr", W + "customXmlPr"})
 
 
-def _joined(first: str, sign: str, second: str) -> Callable[[Element, list[str]], str]:
-    def write(element: Element, added: list[str]) -> str:
-        one, two = (_child(element, name, added) for name in (first, second))
-        return _grouped(one, added) + _say(sign, added) + _grouped(two, added)
+@dataclass(slots=True)
+class Formula:
+    """An equation as read. `made` counts signs that no element of the file holds as text (∑, √, a
+    bracket); `words` is what it does hold, for where the equation itself is deleted or hidden."""
 
-    return write
-
-
-def _child(element: Element, name: str, added: list[str]) -> str:
-    child = element.find(M + name)
-    return "" if child is None else _all(child, added)
-
-
-def _grouped(text: str, added: list[str]) -> str:
-    if len(text.strip()) <= 1:
-        return text
-    return _say("(", added) + text + _say(")", added)
+    equation: Equation
+    made: Counter[str]
+    words: str
+    deleted: list[str] = field(default_factory=list)
+    inserted: int = 0
+    others: list[Element] = field(default_factory=list)
 
 
-def _both_scripts(element: Element, added: list[str]) -> str:
-    base, low, high = (_child(element, name, added) for name in ("e", "sub", "sup"))
-    low = _say("_", added) + _grouped(low, added)
-    return base + low + _say("^", added) + _grouped(high, added)
+def read_equation(element: Element) -> Formula:
+    """Read one m:oMath."""
+    display = _stands_alone(element)
+    plain = _accepted(element, found := _Found())
+    text, signs = linear(plain)
+    equation = Equation(" ".join(text.split()), write(nodes(plain), display), display)
+    words = "".join(e.text or "" for e in live(element) if e.tag in _SPOKEN)
+    return Formula(equation, Counter(signs), words, found.deleted, found.inserted, found.others)
 
 
-def _root(element: Element, added: list[str]) -> str:
-    degree, under = _child(element, "deg", added), _child(element, "e", added)
-    return degree + _say("√", added) + _grouped(under, added)
+def _stands_alone(element: Element) -> bool:
+    """Whether it is displayed (22.1.2.78): Word sets a m:oMathPara in the line of other words."""
+    paragraph = element.getparent()
+    if paragraph is None or paragraph.tag != M + "oMathPara":
+        return False
+    around = paragraph.getparent()
+    beside = () if around is None else (one for one in around if one is not paragraph)
+    return not any((e.text or "").strip() for one in beside for e in live(one) if e.tag in _SPOKEN)
 
 
-def _operator(element: Element, added: list[str]) -> str:
-    """∑ from … to …: the sign is a property; without one it is an integral (22.1.2.70)."""
-    properties = element.find(M + "naryPr")
-    char = None if properties is None else properties.find(M + "chr")
-    sign = "∫" if char is None else char.get(M + "val") or ""
-    low, high = _child(element, "sub", added), _child(element, "sup", added)
-    out = _say(sign, added)
-    out += _say("_", added) + _grouped(low, added) if low else ""
-    out += _say("^", added) + _grouped(high, added) if high else ""
-    return out + " " + _child(element, "e", added)
+@dataclass(slots=True)
+class _Found:
+    deleted: list[str] = field(default_factory=list)
+    inserted: int = 0
+    others: list[Element] = field(default_factory=list)
 
 
-def _fenced(element: Element, added: list[str]) -> str:
-    properties = element.find(M + "dPr")
-    first, last = (
-        default if (char := _property(properties, name)) is None else char.get(M + "val") or ""
-        for name, default in (("begChr", "("), ("endChr", ")"))
+def _accepted(element: Element, found: _Found) -> Element:
+    """A copy of mathematics alone: insertions in their place, deletions and all else set apart."""
+    copy = element.makeelement(element.tag, {str(k): str(v) for k, v in element.attrib.items()})
+    if element.tag in _SPOKEN:  # a w:r of python-docx has a `text` of its own
+        copy.text = element.text
+    for child in _children(element, found):
+        if child.tag in _MATHEMATICS:
+            copy.append(_accepted(child, found))
+        elif str(child.tag).startswith(M) and child.tag != M + "ctrlPr":
+            copy.append(_copied(child))
+        elif child.tag not in _LOOKS and child.tag != M + "ctrlPr":
+            found.others.append(child)
+    return copy
+
+
+def _copied(properties: Element) -> Element:
+    copy = properties.makeelement(
+        properties.tag, {str(k): str(v) for k, v in properties.attrib.items()}
     )
-    inside = [_all(part, added) for part in element.findall(M + "e")]
-    bars = _say("|" * (len(inside) - 1), added) if len(inside) > 1 else ""
-    return _say(first, added) + (bars[:1]).join(inside) + _say(last, added)
+    copy.text = properties.text
+    copy.extend([_copied(child) for child in properties if is_element(child)])
+    return copy
 
 
-def _property(properties: Element | None, name: str) -> Element | None:
-    return None if properties is None else properties.find(M + name)
-
-
-def _skip(element: Element, added: list[str]) -> str:
-    return ""
-
-
-_WRITERS: Mapping[str, Callable[[Element, list[str]], str]] = {
-    M + "f": _joined("num", "/", "den"),
-    M + "sSup": _joined("e", "^", "sup"),
-    M + "sSub": _joined("e", "_", "sub"),
-    M + "sSubSup": _both_scripts,
-    M + "rad": _root,
-    M + "nary": _operator,
-    M + "d": _fenced,
-    M + "ctrlPr": _skip,
-}
+def _children(element: Element, found: _Found) -> Iterator[Element]:
+    """The children that count, with wrappers opened."""
+    for child in element:
+        if not is_element(child):
+            continue
+        if child.tag in _DELETED:
+            found.deleted += [e.text or "" for e in live(child) if e.tag in _SPOKEN]
+        elif child.tag in _INSERTED:
+            found.inserted += 1
+            yield from _children(child, found)
+        elif child.tag == MC + "AlternateContent":
+            taken = branch(child)
+            yield from () if taken is None else _children(taken, found)
+        elif child.tag in _WRAPPERS:
+            if child.tag == W + "fldSimple":
+                found.others.append(child)
+            yield from _children(child, found)
+        else:
+            yield child

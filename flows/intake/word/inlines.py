@@ -3,13 +3,14 @@
 What stands in a paragraph without being words (pictures, text boxes) is put beside it.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from flows.document import Inline, LineBreak, NoteRef, Ruby, Text
-from flows.intake.links import safe_address
-from flows.intake.raw import Raw
+from docx.opc.part import Part
+
+from flows.document import LineBreak, NoteRef, Ruby, Text
 from flows.intake.word.context import Manner, Story, marks_of
 from flows.intake.word.disposition import (
     MC,
@@ -21,100 +22,68 @@ from flows.intake.word.disposition import (
     is_element,
     live,
     local,
+    says_something,
+    says_something_inside,
+    text_of,
 )
-from flows.intake.word.drawings import read_drawing
-from flows.intake.word.equations import linear
-from flows.intake.word.fields import SHOWN_BY_INSTRUCTION, address
+from flows.intake.word.drawings import is_drawn, read_drawing
+from flows.intake.word.equations import Formula, read_equation
+from flows.intake.word.fields import SHOWN_BY_INSTRUCTION, address, form_value, kind_of
+from flows.intake.word.line import Line
 from flows.intake.word.styles import Props, run_props
+from flows.intake.word.symbols import is_private, is_symbol_font, sign
 
 NO_BREAK_HYPHEN, SOFT_HYPHEN = "\u2011", "\u00ad"
-# Characters of the Symbol and Wingdings fonts that drafts really use, and what they look like.
-_SYMBOLS = {
-    "F0B7": "•", "F0E0": "→", "F0DF": "←", "F0E8": "⇒", "F0F0": "⇨", "F0FC": "✓", "F0A7": "▪",
-    "F06C": "●", "F06E": "■", "F0A8": "□", "F071": "❑", "F075": "◆", "F0B0": "°", "F0B1": "±",
-    "F0B4": "×", "F0A3": "≤", "F0B3": "≥", "F0B9": "≠", "F0AE": "→", "F0DE": "⇒",
-}  # fmt: skip
-
-
-@dataclass(slots=True)
-class Line:
-    """A paragraph being read."""
-
-    story: Story
-    key: int
-    props: Props
-    inlines: list[Inline] = field(default_factory=list)
-    before: list[Raw] = field(default_factory=list)
-    after: list[Raw] = field(default_factory=list)
-    sizes: Counter[float] = field(default_factory=Counter)
-    inserted: int = 0
-    deleted: list[str] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
-    contents: bool = False
-    custom_mark: bool = False
-
-    def say(self, text: str, manner: Manner) -> None:
-        """Words, wherever they belong at this place."""
-        if self.story.fields.in_instruction:
-            self.story.fields.collect(text)
-        elif manner.deleted:
-            self.deleted.append(text)
-        elif manner.hidden:
-            self.hidden.append(text)
-        elif self.custom_mark and text.strip():
-            self.story.context.remarks.set_aside("note-mark", text, key=self.key)
-        else:
-            self._append(text, manner)
-
-    def _append(self, text: str, manner: Manner) -> None:
-        self.contents = self.contents or manner.contents or self.story.fields.contents
-        self.sizes[manner.size] += len(text)
-        href = manner.href or _allowed(self, self.story.fields.href)
-        # Word underlines every link by its style; that is the look of a link, not an emphasis.
-        marks = tuple(mark for mark in manner.marks if not (href and mark == "underline"))
-        last = self.inlines[-1] if self.inlines else None
-        if isinstance(last, Text) and last.marks == marks and last.href == href:
-            self.inlines[-1] = replace(last, text=last.text + text)
-        else:
-            self.inlines.append(Text(text, marks, href))
-
-    def put(self, inline: Inline, manner: Manner) -> None:
-        """Something that is no run of words; gone with the text it stands in."""
-        if not (manner.deleted or manner.hidden or self.story.fields.in_instruction):
-            self.inlines.append(inline)
-
-    def beside(self, block: Raw) -> None:
-        """A picture or a box: before the paragraph while it has no words yet, else after."""
-        started = any(isinstance(i, Text) and i.text.strip() for i in self.inlines)
-        (self.after if started else self.before).append(block)
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
 def read_inlines(line: Line, parent: Element, manner: Manner) -> None:
     """Read all children of an element into the line."""
     for child in parent:
         if is_element(child):
-            _read(line, child, manner)
+            read_inline(line, child, manner)
 
 
-def _read(line: Line, element: Element, manner: Manner) -> None:
+def read_inline(line: Line, element: Element, manner: Manner) -> None:
+    """Read one element into the line."""
     match disposition(element):
         case "carry" if element.tag in _HANDLERS:
             _HANDLERS[str(element.tag)](line, element, manner)
+            if element.tag in _LEAVES and len(element) and says_something_inside(element):
+                _unknown(line, element, manner)
         case "carry" | "wrapper":
             read_inlines(line, element, manner)
         case "report":
             _cannot(line, element, manner)
         case "property" | "elsewhere":
-            return
+            if says_something(element):
+                _unknown(line, element, manner)
+        case None if is_drawn(element):
+            _drawing(line, element, manner)
         case None:
-            line.story.context.remarks.add("unknown-element", key=line.key, name=local(element))
-            read_inlines(line, element, manner)
+            _unknown(line, element, manner)
+
+
+def _unknown(line: Line, element: Element, manner: Manner) -> None:
+    line.story.context.unknown(local(element), line.key)
+    read_inlines(line, element, manner)
 
 
 def _cannot(line: Line, element: Element, manner: Manner) -> None:
-    code = "alt-chunk" if local(element) in ("altChunk", "subDoc") else "unknown-element"
-    line.story.context.remarks.add(code, key=line.key, name=local(element))
+    remark_on_report(line.story, element, line.key)
     read_inlines(line, element, manner)
+
+
+def remark_on_report(story: Story, element: Element, key: int) -> None:
+    """Name what cannot be carried: another document by its part, anything else by its own name."""
+    if local(element) not in ("altChunk", "subDoc"):
+        story.context.unknown(local(element), key)
+        return
+    target = story.target(element.get(_RELATION) or "")
+    if isinstance(target, Part):
+        target = str(target.partname)
+        story.context.told.add(target)
+    story.context.remarks.add("alt-chunk", key=key, name=target or local(element))
 
 
 def _run(line: Line, run: Element, manner: Manner) -> None:
@@ -124,22 +93,32 @@ def _run(line: Line, run: Element, manner: Manner) -> None:
         style = rpr.find(W + "rStyle")
         named = {} if style is None else line.story.context.styles.props(str(style.get(W + "val")))
         props = {**line.props, **named, **run_props(rpr)}
-    manner = replace(
-        manner,
-        marks=marks_of(props),
-        size=props.get("size", 0.0),
-        hidden=manner.hidden or props.get("hidden", False),
-    )
+    manner = manner.styled(marks_of(props), props.get("size", 0.0), props.get("hidden", False))
+    outer, line.font = line.font, props.get("font", "")
     line.custom_mark = False
     read_inlines(line, run, manner)
-    line.custom_mark = False
+    line.custom_mark, line.font = False, outer
 
 
 def _text(line: Line, element: Element, manner: Manner) -> None:
     """Without xml:space="preserve" the white space at its ends is the file's, not the author's."""
-    words = (element.text or "").replace("\r", " ").replace("\n", " ")
+    words = text_of(element).replace("\r", " ").replace("\n", " ")
     kept = element.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
-    line.say(words if kept else words.strip(" \t"), manner)
+    words = words if kept else words.strip(" \t")
+    if _PRIVATE.search(words) and line.shows(manner):
+        words = "".join(_sign(line, c, line.font) if is_private(c) else c for c in words)
+    line.say(words, manner)
+
+
+def _sign(line: Line, character: str, font: str) -> str:
+    """A private character in a symbol font is put for the one that looks like it; others stay."""
+    found = sign(font, ord(character))
+    if not found:
+        line.signs["private-use", font, character, ""] += 1
+        return character
+    line.signs["symbol-mapped", font, character, found] += 1
+    line.story.context.made.update(found)
+    return found
 
 
 def _deleted_text(line: Line, element: Element, manner: Manner) -> None:
@@ -160,21 +139,23 @@ def _no_break_hyphen(line: Line, element: Element, manner: Manner) -> None:
 
 
 def _soft_hyphen(line: Line, element: Element, manner: Manner) -> None:
-    line.story.context.remarks.set_aside("soft-hyphen", SOFT_HYPHEN, key=line.key)
+    line.signs["soft-hyphen", "", SOFT_HYPHEN, ""] += 1
 
 
 def _symbol(line: Line, element: Element, manner: Manner) -> None:
-    """A character of a font that is not Unicode's (17.3.3.30)."""
+    """A character of a font that is not Unicode's, or of one that is (17.3.3.30)."""
     code, font = (element.get(W + "char") or "").upper(), element.get(W + "font") or "?"
     raw = symbol_character(code)
-    remarks = line.story.context.remarks
-    if code in _SYMBOLS:
-        remarks.set_aside("symbol-mapped", raw, key=line.key, sign=_SYMBOLS[code], font=font)
-        line.say(_SYMBOLS[code], manner)
-        shown = not (manner.deleted or manner.hidden or line.story.fields.in_instruction)
-        line.story.context.made.update(_SYMBOLS[code] if shown else "")
-    else:
-        remarks.set_aside("symbol", raw, key=line.key, font=font, char=code)
+    found = sign(font, ord(raw)) if raw and line.shows(manner) else ""
+    ordinary = raw and not is_private(raw) and not is_symbol_font(font)
+    if not line.shows(manner) or ordinary:
+        line.say(raw, manner)
+    elif found:
+        line.signs["symbol-mapped", font, raw, found] += 1
+        line.story.context.made.update(found)
+        line.say(found, manner)
+    elif raw:
+        line.signs["symbol", font, raw, code] += 1
 
 
 def symbol_character(code: str) -> str:
@@ -186,63 +167,85 @@ def symbol_character(code: str) -> str:
 
 
 def _instruction(line: Line, element: Element, manner: Manner) -> None:
-    line.story.fields.collect(element.text or "")
+    line.story.fields.collect(text_of(element))
 
 
 def _field_mark(line: Line, element: Element, manner: Manner) -> None:
     closed = line.story.fields.mark(element)
-    if closed is not None and closed.kind in SHOWN_BY_INSTRUCTION and not closed.showing:
-        words = "".join(closed.instruction).strip()
-        line.story.context.remarks.add("field-result", key=line.key, quote=words)
+    if closed is None or closed.said:
+        return
+    value = form_value(closed.form)
+    if value:
+        line.say(value, manner)
+        line.story.context.made.update(value)
+    else:
+        _missing_result(line, closed.code)
+
+
+def _missing_result(line: Line, code: str) -> None:
+    if kind_of(code) in SHOWN_BY_INSTRUCTION and "\\h" not in code:
+        line.story.context.remarks.add("field-result", key=line.key, quote=code.strip())
 
 
 def _simple_field(line: Line, element: Element, manner: Manner) -> None:
-    code = element.get(W + "instr") or ""
-    line.story.fields.codes.append(code)
-    href = _allowed(line, address(code)) if code.split()[:1] == ["HYPERLINK"] else ""
-    read_inlines(line, element, replace(manner, href=href or manner.href))
+    code, fields = element.get(W + "instr") or "", line.story.fields
+    if fields.in_instruction:
+        fields.collect(code)
+    else:
+        fields.codes.append(code)
+    spoken = line.spoken
+    read_inlines(line, element, replace(manner, href=line.allowed(address(code)) or manner.href))
+    if spoken == line.spoken:
+        _missing_result(line, code)
 
 
 def _hyperlink(line: Line, element: Element, manner: Manner) -> None:
     target = line.story.target(element.get(_RELATION) or "")
-    href = ""
+    href = manner.href
     if isinstance(target, str):
         place = element.get(W + "anchor")
-        href = _allowed(line, f"{target}#{place}" if place and "#" not in target else target)
+        href = line.allowed(f"{target}#{place}" if place and "#" not in target else target)
     read_inlines(line, element, replace(manner, href=href))
 
 
-def _allowed(line: Line, target: str) -> str:
-    if not target:
-        return ""
-    href = safe_address(target)
-    if not href:
-        line.story.context.remarks.add("link-dropped", key=line.key, quote=target[:200])
-    return href
-
-
 def _ruby(line: Line, element: Element, manner: Manner) -> None:
-    base, reading = (_inside(element.find(W + name)) for name in ("rubyBase", "rt"))
-    line.put(Ruby(base, reading), manner)
-    if manner.deleted or manner.hidden or line.story.fields.in_instruction:
-        line.say(base + reading, manner)
+    """Both parts are read like any words; what is no word in them stands after the group."""
+    parts = [element.find(W + name) for name in ("rubyBase", "rt")]
+    base, reading = (_apart(line, part, manner) for part in parts)
+    over, under = (
+        "".join(i.text for i in part.inlines if isinstance(i, Text)) for part in (reading, base)
+    )
+    if over or under:
+        line.put(Ruby(under, over), manner)
+    for part in (base, reading):
+        line.take_over(part)
+    for other in element:
+        if is_element(other) and other not in parts:
+            read_inline(line, other, manner)
 
 
-def _inside(element: Element | None) -> str:
-    """The plain words of a part of a ruby group."""
-    if element is None:
-        return ""
-    return "".join(e.text or "" for e in live(element) if e.tag in (W + "t", W + "delText"))
+def _apart(line: Line, element: Element | None, manner: Manner) -> Line:
+    """A part of a paragraph read into a line of its own."""
+    part = Line(line.story, line.key, line.props, font=line.font)
+    if element is not None:
+        read_inlines(part, element, replace(manner, marks=(), href=""))
+    return part
 
 
 def _note(kind: str) -> Callable[[Line, Element, Manner], None]:
+    """A note has one number; what refers to it a second time has none to show (17.11.14)."""
+
     def read(line: Line, element: Element, manner: Manner) -> None:
-        name = f"{kind}:{element.get(W + 'id')}"
-        if name in line.story.context.notes and line.story.kind == "body":
+        name, context = f"{kind}:{element.get(W + 'id')}", line.story.context
+        if not line.shows(manner):
+            return
+        known = name in context.notes and name not in context.referenced
+        if known and line.story.kind == "body":
+            context.referenced.add(name)
             line.put(NoteRef(name), manner)
             line.custom_mark = element.get(W + "customMarkFollows") in ("1", "true", "on")
         else:
-            line.story.context.remarks.add("note-dangling", key=line.key)
+            line.signs["note-dangling", "", "", ""] += 1
 
     return read
 
@@ -261,11 +264,47 @@ def _removed(line: Line, element: Element, manner: Manner) -> None:
 
 
 def _equation(line: Line, element: Element, manner: Manner) -> None:
-    words, added = linear(element)
-    line.say(words, manner)
-    if not (manner.deleted or manner.hidden or line.story.fields.in_instruction):
-        line.story.context.made.update(added)
-    line.story.context.remarks.add("equation", key=line.key, quote=words)
+    formula, context = read_equation(element), line.story.context
+    line.inserted += formula.inserted
+    line.deleted += formula.deleted
+    if not line.shows(manner):
+        line.say(formula.words, manner)
+    elif formula.equation.text:
+        line.put(formula.equation, manner)
+        context.made.update(formula.made)
+        code = "equation" if formula.equation.mathml else "equation-as-text"
+        context.remarks.add(code, key=line.key, quote=formula.equation.text)
+    if line.shows(manner):
+        _rest_of_equation(line, formula)
+    for other in formula.others:
+        if other.tag == W + "fldSimple":
+            line.story.fields.codes.append(other.get(W + "instr") or "")
+        else:
+            read_inline(line, other, manner)
+
+
+def _rest_of_equation(line: Line, formula: Formula) -> None:
+    """Words in it where no equation has any: all its words are listed, and none goes missing."""
+    apart = [one for one in formula.others if one.tag != W + "fldSimple"]
+    beside = (text_of(e) for one in apart for e in live(one) if e.tag in _SPOKEN)
+    told = Counter(formula.equation.text) - formula.made
+    told.update("".join((*formula.deleted, *beside)))
+    words = Counter(formula.words)
+    if any(not char.isspace() for char in words - told):
+        line.story.context.remarks.set_aside("equation-rest", formula.words, key=line.key)
+        line.story.context.made.update(words & told)
+
+
+def _control(line: Line, element: Element, manner: Manner) -> None:
+    read_inlines(line, element, controlled(element, manner))
+
+
+def controlled(control: Element, manner: Manner) -> Manner:
+    """How the words of a content control are taken: a prompt is none of the author's (17.5.2.39)."""
+    prompt = control.find(f"{W}sdtPr/{W}showingPlcHdr")
+    if prompt is None or prompt.get(W + "val") in ("0", "false", "off"):
+        return manner
+    return replace(manner, prompting=True)
 
 
 def _alternate(line: Line, element: Element, manner: Manner) -> None:
@@ -274,13 +313,32 @@ def _alternate(line: Line, element: Element, manner: Manner) -> None:
         read_inlines(line, taken, manner)
 
 
+def _block(line: Line, element: Element, manner: Manner) -> None:
+    """A table or a paragraph inside a paragraph, where a program that knows no better has put it."""
+    for block in line.story.blocks(line.story, [element], manner):
+        line.beside(block)
+
+
 def _drawing(line: Line, element: Element, manner: Manner) -> None:
+    if line.shows(manner):
+        line.spoken += 1
+        line.story.fields.said()
     for block in read_drawing(line.story, element, line.key, manner):
         line.beside(block)
 
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_SPOKEN = frozenset({M + "t", W + "t", W + "delText"})
+_LEAVES = frozenset(
+    W + name
+    for name in (
+        "t delText tab ptab br cr noBreakHyphen softHyphen sym instrText delInstrText fldChar "
+        "footnoteReference endnoteReference commentReference"
+    ).split()
+)
 _HANDLERS: Mapping[str, Callable[[Line, Element, Manner], None]] = {
+    W + "p": _block,
+    W + "tbl": _block,
     W + "r": _run,
     W + "t": _text,
     W + "delText": _deleted_text,
@@ -307,6 +365,8 @@ _HANDLERS: Mapping[str, Callable[[Line, Element, Manner], None]] = {
     W + "moveTo": _inserted,
     W + "del": _removed,
     W + "moveFrom": _removed,
+    W + "sdt": _control,
     M + "oMath": _equation,
+    M + "t": _text,
     MC + "AlternateContent": _alternate,
 }

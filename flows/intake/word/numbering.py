@@ -3,14 +3,15 @@
 import re
 from dataclasses import dataclass, field
 
-from flows.intake.labels import label
+from flows.intake.labels import is_known, label
 from flows.intake.word.disposition import Element, W
 from flows.intake.word.styles import number
+from flows.intake.word.symbols import is_private, is_symbol_font, sign
 
 _DEPTHS = 9
 _PLACE = re.compile(r"%([1-9])")
 _LONGEST_LABEL = 40
-# The bullets of the Symbol and Wingdings fonts live in the private use area; what they look like:
+# Word's own bullets, whatever their font is called; other signs are looked up in their fonts.
 _BULLETS = {
     "\uf0b7": "•", "\uf06c": "●", "\uf06e": "■", "\uf0a7": "▪", "\uf075": "◆", "\uf076": "❖",
     "\uf0d8": "➢", "\uf0e0": "→", "\uf0fc": "✓", "\uf0a8": "◻", "\uf071": "❑", "\uf0b2": "❑",
@@ -20,13 +21,16 @@ _BULLETS = {
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level of a list: its format, its text with places (`%1.%2`), where it starts."""
+    """One level of a list: its format, its text with places (`%1.%2`), where it starts; `font` that
+    of its sign, `paragraph` the id of the style that belongs to it."""
 
     style: str = "decimal"
     text: str = ""
     start: int = 1
     restart: int = -1  # the level whose item restarts this one; -1: any above; 0: never
     legal: bool = False
+    font: str = ""
+    paragraph: str = ""
 
 
 @dataclass(slots=True)
@@ -54,8 +58,22 @@ class Numbering:
             return "", False
         self._count(found, num, depth, level, starts)
         if level.style == "bullet":
-            return _bullet(level.text), True
+            return _bullet(level), True
         return _write(found, level)[:_LONGEST_LABEL], False
+
+    def depth_of(self, num: str, style: str) -> int | None:
+        """The level of a list that a paragraph style belongs to (17.9.23); None: it has none."""
+        found = self._lists.get(self._of_num.get(num, ("", {}))[0])
+        levels = {} if found is None else found.levels
+        return next(
+            (at for at, level in levels.items() if style and level.paragraph == style), None
+        )
+
+    def unknown(self, num: str, depth: int) -> str:
+        """The format of a level when its labels cannot be written; else nothing."""
+        found = self._lists.get(self._of_num.get(num, ("", {}))[0])
+        level = None if found is None else found.levels.get(depth)
+        return "" if level is None or is_known(level.style) else level.style
 
     def _count(
         self, found: _List, num: str, depth: int, level: Level, starts: dict[int, int]
@@ -112,13 +130,28 @@ def _level(element: Element) -> Level:
         child = element.find(W + name)
         return otherwise if child is None else str(child.get(W + "val") or "")
 
+    fonts = element.find(f"{W}rPr/{W}rFonts")
     return Level(
-        style=value("numFmt", "decimal"),
+        style=_format(element),
         text=value("lvlText", ""),
         start=number(value("start", "1"), 1),
         restart=number(value("lvlRestart", "-1"), -1),
         legal=element.find(W + "isLgl") is not None,
+        font="" if fonts is None else fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or "",
+        paragraph=value("pStyle", ""),
     )
+
+
+def _format(level: Element) -> str:
+    """The number format; one of the author's own (`001, 002, 003, ...`) is written beside a plain
+    one for older programs ([MS-DOCX], numFmt)."""
+    found = list(level.iter(W + "numFmt"))
+    own = next((one for one in found if one.get(W + "val") == "custom"), None)
+    first = "" if own is None else (own.get(W + "format") or "").partition(",")[0].strip()
+    if first.isdecimal():
+        return f"custom:{first}"
+    plain = next((one for one in found if one.get(W + "val") != "custom"), None)
+    return "decimal" if plain is None else plain.get(W + "val") or "decimal"
 
 
 def _write(found: _List, level: Level) -> str:
@@ -132,6 +165,14 @@ def _write(found: _List, level: Level) -> str:
     return _PLACE.sub(place, level.text)
 
 
-def _bullet(text: str) -> str:
-    private = text[:1] >= "\ue000" and text[:1] <= "\uf8ff"
-    return _BULLETS.get(text, "•" if private or not text.strip() else text)
+def _bullet(level: Level) -> str:
+    """What a bullet looks like; a picture, or a sign of an unheard-of font, is a dot."""
+    text = level.text
+    if text in _BULLETS:
+        return _BULLETS[text]
+    private = is_symbol_font(level.font) and len(text) == 1
+    signs = (
+        sign(level.font, ord(c)) or "•" if private or is_private(c) else c
+        for c in text[:_LONGEST_LABEL]
+    )
+    return "".join(signs).strip() or "•"

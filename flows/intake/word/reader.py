@@ -1,15 +1,16 @@
 """A .docx → everything it says: the gate, the repairs, the walk; in that order."""
 
 import hashlib
-from dataclasses import dataclass
 
-from flows.intake.gate import open_gate
 from flows.intake.override import Override
 from flows.intake.raw import RawDraft
-from flows.intake.reading import Reading, arrange
-from flows.intake.remarks import Remarks
+from flows.intake.reading import arrange
+from flows.intake.remarks import Remarks, one_line
+from flows.intake.result import Reading
+from flows.intake.word.admission import through_gate
 from flows.intake.word.context import Context
-from flows.intake.word.drawings import list_unseen
+from flows.intake.word.graphics import list_unplaced
+from flows.intake.word.leftovers import name_the_rest
 from flows.intake.word.notes import (
     note_names,
     read_body,
@@ -18,31 +19,7 @@ from flows.intake.word.notes import (
     read_notes,
 )
 from flows.intake.word.package import open_package
-from flows.intake.word.repair import repair
-from flows.intake.word.shape import measure
-from flows.intake.word.spots import spots
-from flows.report import Finding
-
-
-@dataclass(frozen=True, slots=True)
-class Admitted:
-    """A package that may be opened, repaired where Word would have tolerated it."""
-
-    data: bytes
-    findings: tuple[Finding, ...]
-
-
-def admit(name: str, data: bytes) -> Admitted:
-    """The gate: refuse (a RefusedFile of errors.py), or repair and say so."""
-    remarks = Remarks()
-    repaired = _gate(name, data, remarks)
-    return Admitted(repaired, remarks.findings({}, ""))
-
-
-def _gate(name: str, data: bytes, remarks: Remarks) -> bytes:
-    parts = open_gate(name, data)
-    measure(name, parts)
-    return repair(name, parts, remarks)
+from flows.intake.word.spots import take_inventory
 
 
 def read_word(name: str, data: bytes, stated: Override, lang: str) -> Reading:
@@ -53,7 +30,8 @@ def read_word(name: str, data: bytes, stated: Override, lang: str) -> Reading:
 def _walked(name: str, data: bytes) -> RawDraft:
     """Everything the file says, before its structure is known."""
     remarks = Remarks()
-    package = open_package(name, _gate(name, data, remarks))
+    admitted = through_gate(name, data, remarks)
+    package = open_package(name, admitted)
     context = Context(package, remarks)
     context.notes = note_names(context)
     blocks = read_body(context)
@@ -61,7 +39,12 @@ def _walked(name: str, data: bytes) -> RawDraft:
     notes = read_notes(context)
     read_comments(context)
     margins = read_margins(context)
-    list_unseen(context)
+    list_unplaced(context)
+    context.remark_on_unknown()
+    if package.subject:
+        remarks.add("file-properties", quote=one_line(package.subject))
+    held = take_inventory(package, admitted)
+    name_the_rest(context, held.parts)
     return RawDraft(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -69,9 +52,13 @@ def _walked(name: str, data: bytes) -> RawDraft:
         notes=notes,
         pictures=context.pictures.all,
         margins=margins,
-        spots=list(spots(package)),
+        spots=held.spots,
         remarks=remarks,
         made=context.made,
         title=package.title,
         author=package.author,
+        sights=held.sights,
+        drawn=context.drawn,
+        parts=held.parts,
+        told=frozenset(context.told),
     )

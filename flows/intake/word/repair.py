@@ -8,14 +8,13 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator
+from urllib.parse import quote, unquote
 
 from lxml import etree
 
 from flows.errors import Damaged, NotWord
-from flows.intake.gate import CONTENT_TYPES
+from flows.intake.gate import CONTENT_TYPES, is_xml
 from flows.intake.remarks import Remarks
-from flows.intake.word.shape import is_xml
 from flows.wording import Sentence
 
 Parts = dict[str, bytes]
@@ -34,6 +33,7 @@ _WORD_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 _TYPES_NS = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELS_NS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _OTHER_SUITES = {"spreadsheetml": "XLSX", "presentationml": "PPTX", "visio": "VSDX"}
+_ADDRESSES = ("http://", "https://", "mailto:")
 _EXTENSIONS = {
     "xml": "application/xml",
     "rels": "application/vnd.openxmlformats-package.relationships+xml",
@@ -102,11 +102,11 @@ def _content_types_in_place(parts: Parts) -> Parts:
 def _main_part(name: str, parts: Parts) -> str:
     by_fold = {part.casefold(): part for part in parts}
     root = _root(parts.get("_rels/.rels", b""))
-    for relation in [] if root is None else root:
-        if str(relation.get("Type")).endswith("/officeDocument"):
-            found = by_fold.get(str(relation.get("Target")).lstrip("/").casefold())
-            if found:
-                return found
+    for relation in [] if root is None else _relations(root):
+        is_main = str(relation.get("Type")).endswith("/officeDocument")
+        found = _found(_absolute("", relation.get("Target") or ""), by_fold)
+        if is_main and found:
+            return found
     raise Damaged(
         name=name,
         what=Sentence(en="the main part of the document is missing", ko="문서 본문 파일이 없음"),
@@ -163,18 +163,34 @@ def _relationships(parts: Parts, remarks: Remarks) -> None:
     by_fold = {part.casefold(): part for part in parts}
     for part in [part for part in parts if part.casefold().endswith(".rels")]:
         root = _root(parts[part])
-        if root is None:
+        if root is None or root.tag != _RELS_NS + "Relationships":
             del parts[part]
             remarks.add("repaired-relationship", part=part, target="?")
             continue
         base = posixpath.dirname(posixpath.dirname(part))
-        if sum([_relation(one, base, by_fold, remarks) for one in _relations(root)]):
+        if _mended(root, base, by_fold, remarks):
             parts[part] = _xml(root)
     _single_core_properties(parts, remarks)
 
 
-def _relations(root: etree._Element) -> Iterator[etree._Element]:
-    yield from list(root.iter(_RELS_NS + "Relationship"))
+def _relations(root: etree._Element) -> list[etree._Element]:
+    return list(root.iterchildren(_RELS_NS + "Relationship"))
+
+
+def _mended(root: etree._Element, base: str, by_fold: dict[str, str], remarks: Remarks) -> bool:
+    """Mend the relationships of one part; whether any was changed."""
+    changed, ids = False, set()
+    for relation in _relations(root):
+        key, kind = relation.get("Id") or "", relation.get("Type") or ""
+        if not key or not kind or key in ids:  # Part 2, 9.3.2.2
+            target = relation.get("Target") or "?"
+            remarks.add("repaired-relationship", part=base or "/", target=target)
+            root.remove(relation)
+            changed = True
+        else:
+            ids.add(key)
+            changed |= _relation(relation, base, by_fold, remarks)
+    return changed
 
 
 def _relation(
@@ -187,8 +203,11 @@ def _relation(
         if kind != "hyperlink":
             remarks.add("external-relationship", kind=kind, target=target)
         return False
+    if kind == "hyperlink" and target.casefold().startswith(_ADDRESSES):
+        relation.set("TargetMode", "External")
+        return True
     wanted = _absolute(base, target.partition("#")[0])
-    found = by_fold.get(wanted.casefold())
+    found = _found(wanted, by_fold)
     if wanted and found == wanted:
         return False
     if kind != "hyperlink":  # a place in the same document, wrongly written as a part
@@ -196,8 +215,20 @@ def _relation(
     if found:
         relation.set("Target", "/" + found)
     else:
-        relation.getparent().remove(relation)  # type: ignore[union-attr]
+        parent = relation.getparent()
+        assert parent is not None
+        parent.remove(relation)
     return True
+
+
+def _found(wanted: str, by_fold: dict[str, str]) -> str:
+    """The part that is meant: in other capitals, with its letters as they are or as %XX, or with
+    the slashes of Windows."""
+    plain = wanted.replace("\\", "/")
+    for spelt in (wanted, plain, unquote(plain), quote(unquote(plain))):
+        if spelt.casefold() in by_fold:
+            return by_fold[spelt.casefold()]
+    return ""
 
 
 def _absolute(base: str, target: str) -> str:

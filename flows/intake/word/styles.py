@@ -21,9 +21,11 @@ class Props(TypedDict, total=False):
     hidden: bool
     vertical: str
     size: float
+    font: str
     outline: int
     num: str
     depth: int
+    own_list: bool
     centred: bool
     left: int
     right: int
@@ -124,6 +126,12 @@ def _size(element: Element) -> Props:
     return {"size": half / _HALF_POINTS} if half > 0 else {}
 
 
+def _font(element: Element) -> Props:
+    found = (element.get(W + name) for name in ("ascii", "hAnsi", "eastAsia", "cs"))
+    font = next((name for name in found if name), "")
+    return {"font": font} if font else {}
+
+
 def _num(element: Element) -> Props:
     num, depth = element.find(W + "numId"), element.find(W + "ilvl")
     props: Props = {}
@@ -154,6 +162,7 @@ _RUN: Mapping[str, Callable[[Element], Props]] = {
     W + "vanish": lambda e: {"hidden": _on(e)},
     W + "vertAlign": lambda e: {"vertical": str(e.get(W + "val") or "")},
     W + "sz": _size,
+    W + "rFonts": _font,
 }
 _PARAGRAPH: Mapping[str, Callable[[Element], Props]] = {
     W + "outlineLvl": lambda e: {"outline": number(e.get(W + "val"), 9)},

@@ -1,0 +1,118 @@
+"""A list of system calls → the kernel's filter: what is not on it fails with EPERM.
+
+Only what reading needs is listed. Not on it, among much else: sockets, new processes and threads,
+other programs, signals, tracing, changing limits, opening a file to write, memory to execute.
+(Linux seccomp(2), mode 2; classic BPF over struct seccomp_data.)
+"""
+
+import ctypes
+import errno
+import os
+import platform
+import struct
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+_KILL, _DENY, _ALLOW = 0x80000000, 0x00050000 | errno.EPERM, 0x7FFF0000
+_LOAD, _EQUAL, _ANY_BIT, _RETURN = 0x20, 0x15, 0x45, 0x06
+_NUMBER_AT, _ARCH_AT, _ARGUMENTS_AT = 0, 4, 16
+_SET_NO_NEW_PRIVILEGES, _GET_SECCOMP, _SET_SECCOMP, _MODE_FILTER = 38, 21, 22, 2
+
+_EXECUTABLE = 0x4
+_TO_WRITE = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+_BEYOND_FLAGS = ~3 & 0xFFFFFFFF  # F_DUPFD, F_GETFD, F_SETFD, F_GETFL are 0 to 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Machine:
+    """A processor as the kernel names it: its audit number, its numbers of system calls.
+
+    `unless` allows a call unless its n-th argument has one of these bits.
+    """
+
+    audit: int
+    allowed: tuple[int, ...]
+    unless: Mapping[int, tuple[int, int]]
+
+
+# arch/x86/entry/syscalls/syscall_64.tbl and include/uapi/asm-generic/unistd.h, the same calls in
+# both: memory, clocks and identity; reading and closing files; writing to what is open; its end.
+_X86_64 = _Machine(
+    audit=0xC000003E,
+    allowed=(
+        *(0, 1, 3, 4, 5, 6, 7, 8, 11, 12, 13, 14, 15, 17, 19, 20, 21, 24, 25, 28, 39, 60, 63),
+        *(79, 89, 96, 98, 99, 100, 102, 104, 107, 108, 110, 131, 186, 201, 202, 204, 217, 219),
+        *(228, 229, 231, 262, 267, 269, 273, 318, 332, 334),
+    ),
+    unless={
+        2: (1, _TO_WRITE),
+        257: (2, _TO_WRITE),
+        9: (2, _EXECUTABLE),
+        10: (2, _EXECUTABLE),
+        72: (1, _BEYOND_FLAGS),
+    },
+)
+_AARCH64 = _Machine(
+    audit=0xC00000B7,
+    allowed=(
+        *(17, 48, 57, 61, 62, 63, 64, 65, 66, 67, 73, 78, 79, 80, 93, 94, 98, 99, 113, 114, 123),
+        *(124, 128, 132, 134, 135, 139, 153, 160, 165, 169, 172, 173, 174, 175, 176, 177, 178),
+        *(179, 214, 215, 216, 233, 278, 291, 293),
+    ),
+    unless={
+        56: (2, _TO_WRITE),
+        222: (2, _EXECUTABLE),
+        226: (2, _EXECUTABLE),
+        25: (1, _BEYOND_FLAGS),
+    },
+)
+_MACHINES = {"x86_64": _X86_64, "aarch64": _AARCH64}
+
+
+class Filter:
+    """A filter made ready before the fork, so that a child only has to put it on."""
+
+    def __init__(self, machine: _Machine) -> None:
+        code = _program(machine)
+        self._code = ctypes.create_string_buffer(code, len(code))
+        count, at = len(code) // 8, ctypes.addressof(self._code)
+        self._head = ctypes.create_string_buffer(struct.pack("@HP", count, at))
+        self._prctl = ctypes.CDLL(None, use_errno=True).prctl
+        self._prctl.argtypes = [ctypes.c_int, *[ctypes.c_ulong] * 4]
+
+    def put_on(self) -> None:
+        """For this process and for ever. Raises OSError where the kernel has no seccomp."""
+        head = ctypes.addressof(self._head)
+        for call in ((_SET_NO_NEW_PRIVILEGES, 1), (_SET_SECCOMP, _MODE_FILTER, head)):
+            if self._prctl(*call, *[0] * (5 - len(call))):
+                raise OSError(ctypes.get_errno(), "prctl")
+
+
+def filter_here() -> Filter | None:
+    """The filter for this machine; None where its system calls are not known, or its kernel was
+    built without seccomp."""
+    machine = _MACHINES.get(platform.machine())
+    if machine is None or ctypes.CDLL(None).prctl(_GET_SECCOMP, 0, 0, 0, 0) < 0:
+        return None
+    return Filter(machine)
+
+
+def _program(machine: _Machine) -> bytes:
+    lines = [_line(_LOAD, _ARCH_AT), _line(_EQUAL, machine.audit, 1, 0), _line(_RETURN, _KILL)]
+    lines.append(_line(_LOAD, _NUMBER_AT))
+    for number in machine.allowed:
+        lines += [_line(_EQUAL, number, 0, 1), _line(_RETURN, _ALLOW)]
+    for number, (argument, bits) in machine.unless.items():
+        lines += [
+            _line(_EQUAL, number, 0, 4),
+            _line(_LOAD, _ARGUMENTS_AT + 8 * argument),
+            _line(_ANY_BIT, bits, 0, 1),
+            _line(_RETURN, _DENY),
+            _line(_RETURN, _ALLOW),
+        ]
+    return b"".join([*lines, _line(_RETURN, _DENY)])
+
+
+def _line(code: int, value: int, if_true: int = 0, if_false: int = 0) -> bytes:
+    """One struct sock_filter."""
+    return struct.pack("<HBBI", code, if_true, if_false, value)

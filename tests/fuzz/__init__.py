@@ -1,0 +1,1 @@
+"""Drafts changed at random, and what no change may bring about."""

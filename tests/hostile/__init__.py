@@ -1,0 +1,1 @@
+"""Files made to do harm, and a child that a file has taken over."""
