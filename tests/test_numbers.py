@@ -144,7 +144,7 @@ def test_hostile_text_is_read_in_linear_time(name: str) -> None:
 
 def test_a_quadratic_reader_is_seen() -> None:
     """Seeded fault: work that grows with the square of its size is told from linear work."""
-    assert growth(lambda size: [n for n in range(size) for _ in range(size)], 300) > MOST
+    assert growth(lambda size: [n for n in range(size) for _ in range(size)], 900) > MOST
 
 
 def test_many_different_numbers_are_compared_quickly() -> None:
