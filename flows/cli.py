@@ -143,8 +143,8 @@ _COMMANDS: Mapping[str, _Command] = {
             _argument(
                 "--watch",
                 action="store_true",
-                en="again whenever the file changes",
-                ko="파일이 바뀔 때마다 다시 만듦",
+                en="again whenever the draft or the .toml beside it changes",
+                ko="원고나 그 옆의 .toml이 바뀔 때마다 다시 만듦",
             ),
         ),
         commands.preview,

@@ -33,6 +33,10 @@ _SERIES_NEEDED = Sentence(
     en="A file can be previewed only as an issue of a series: add --series S",
     ko="파일 미리보기에는 시리즈가 필요합니다: --series 시리즈를 붙이십시오",
 )
+_NOTHING_TO_WATCH = Sentence(
+    en="Only a file can be watched, not an issue: name the draft and its --series S",
+    ko="등록된 원고는 지켜볼 수 없습니다. 원고 파일과 --series 시리즈를 지정하십시오",
+)
 _NOT_A_DAY = Sentence(en="no such day", ko="없는 날짜입니다")
 
 
@@ -108,9 +112,11 @@ def check(arguments: Namespace, lang: Lang) -> int:
 
 
 def preview(arguments: Namespace, lang: Lang) -> int:
-    """`balgan preview KEY|FILE [--clean]`: prints the paths of the pages."""
+    """`balgan preview KEY|FILE [--clean] [--watch]`: prints the paths of the pages."""
     if not arguments.watch:
         return _preview_once(arguments, lang)
+    if _key_or_none(arguments.target) is not None:
+        raise UsageError(what=_NOTHING_TO_WATCH)
     return _watch(Path(arguments.target), lambda: _preview_once(arguments, lang), lang)
 
 
@@ -135,12 +141,12 @@ def _preview_once(arguments: Namespace, lang: Lang) -> int:
 
 
 def _watch(path: Path, work: Callable[[], int], lang: Lang) -> int:
-    """Do the work now and at each change of the file, until interrupted."""
+    """Do the work now and at each change of the draft or the .toml beside it, until interrupted."""
     seen = None
     while True:
-        stamp = path.stat().st_mtime_ns if path.exists() else None
-        if stamp != seen:
-            seen = stamp
+        stamps = _changed(path), _changed(path.with_suffix(".toml"))
+        if stamps != seen:
+            seen = stamps
             work()
             _talk(
                 lang,
@@ -148,6 +154,11 @@ def _watch(path: Path, work: Callable[[], int], lang: Lang) -> int:
                 ko="파일이 바뀌는지 지켜봅니다. Ctrl-C로 끝냅니다.",
             )
         time.sleep(_WATCH_SECONDS)
+
+
+def _changed(path: Path) -> int | None:
+    """When a file was last written; None while there is none."""
+    return path.stat().st_mtime_ns if path.exists() else None
 
 
 def publish(arguments: Namespace, lang: Lang) -> int:

@@ -174,8 +174,8 @@ class FileTooLarge(RefusedFile):
     """Larger than any draft of a paper."""
 
     code = "file-too-large"
-    en = "{name} is too large ({what}; the limit is {limit}). Compress the pictures (Word: Picture Format → Compress Pictures; Hancom Hangul: Picture → Reduce Size) and save it again."
-    ko = "{name} 파일이 너무 큽니다({what}, 한도 {limit}). 그림을 압축하여(Word: 그림 서식 → 그림 압축, 한글: 그림 → 용량 줄이기) 다시 저장하십시오."
+    en = "{name} is too large ({what}; the limit is {limit}). Compress the pictures (Word: Picture Format → Compress Pictures; Hancom Hangul: reduce the size of the pictures) and save it again."
+    ko = "{name} 파일이 너무 큽니다({what}, 한도 {limit}). 그림을 압축하여(Word: 그림 서식 → 그림 압축, 한글: 그림 용량 줄이기) 다시 저장하십시오."
 
 
 class UnknownFormat(RefusedFile):
@@ -294,8 +294,8 @@ class UnpacksTooLarge(Hostile):
     """A zip bomb, or a file that would be one."""
 
     code = "unpacks-too-large"
-    en = "{name} unpacks out of all proportion ({what}). If it is a real paper, compress its pictures (Word: Picture Format → Compress Pictures; Hancom Hangul: Picture → Reduce Size) and save it again; if it comes from a stranger, do not open it."
-    ko = "{name} 파일은 압축을 풀면 지나치게 커집니다({what}). 실제 원고라면 그림을 압축하여(Word: 그림 서식 → 그림 압축, 한글: 그림 → 용량 줄이기) 다시 저장하십시오. 모르는 사람이 보낸 파일이면 열지 마십시오."
+    en = "{name} unpacks out of all proportion ({what}). If it is a real paper, compress its pictures (Word: Picture Format → Compress Pictures; Hancom Hangul: reduce the size of the pictures) and save it again; if it comes from a stranger, do not open it."
+    ko = "{name} 파일은 압축을 풀면 지나치게 커집니다({what}). 실제 원고라면 그림을 압축하여(Word: 그림 서식 → 그림 압축, 한글: 그림 용량 줄이기) 다시 저장하십시오. 모르는 사람이 보낸 파일이면 열지 마십시오."
 
 
 class DocumentTypeDeclared(Hostile):

@@ -6,7 +6,7 @@ from functools import reduce
 from operator import add
 from pathlib import Path
 
-from flows import checks, intake
+from flows import intake
 from flows.desk import Desk, receive
 from flows.document import Manuscript
 from flows.errors import SeriesInvalid
@@ -65,6 +65,8 @@ def _editions(
 
 def _require_known_codes(series: Series) -> None:
     """Raise SeriesInvalid where [checks] names a code that no check gives."""
+    from flows import checks
+
     policy = series.checks
     unknown = {*policy.block, *policy.warn, *policy.off} - checks.known_codes()
     if unknown:
@@ -76,6 +78,8 @@ def _require_known_codes(series: Series) -> None:
 def _with_findings(
     report: Report, editions: Sequence[Edition], manuscript: Manuscript, series: Series
 ) -> Report:
+    from flows import checks
+
     _require_known_codes(series)
     found = (checks.examine(one, manuscript, series) for one in editions)
     return reduce(add, found, report) + without_glyph(editions)

@@ -9,11 +9,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape, quoteattr
-
-Display = Literal["block", "inline"]
 
 MOST_WORK = 6_000
 """Nodes that may be laid out; what stands between growing brackets is laid out twice."""

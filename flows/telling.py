@@ -12,7 +12,7 @@ from flows.document import FrontMatter, Guess, Manuscript
 from flows.issue import STATES, IssueKey, Standing
 from flows.numbering import number_for
 from flows.report import SEVERITIES, Finding, Report, place
-from flows.wording import Lang, Sentence
+from flows.wording import Lang, Sentence, visible
 
 if TYPE_CHECKING:
     from flows.outcome import Regenerated
@@ -49,13 +49,12 @@ def front_lines(manuscript: Manuscript, lang: Lang) -> Iterator[str]:
     """The front matter and the ladder of headings as recognised, each piece with its evidence and
     how sure it is, and where to correct it."""
     front: FrontMatter = manuscript.front
-    yield ("제목: " if lang == "ko" else "Title: ") + (front.title or "—")
+    yield ("제목: " if lang == "ko" else "Title: ") + (visible(front.title) or "—")
     for author in front.authors:
         details = ", ".join(filter(None, (author.position, author.affiliation, author.email)))
         yield (
             ("저자: " if lang == "ko" else "Author: ")
-            + author.name
-            + (f" ({details})" if details else "")
+            + visible(author.name + (f" ({details})" if details else ""))
         )
     if front.date:
         yield ("날짜: " if lang == "ko" else "Date: ") + front.date.isoformat()

@@ -18,6 +18,11 @@ _PARTICLES = {
     "과": ("과", "와"),
     "으로": ("으로", "로"),
 }
+_CONTROLS = {
+    **{code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"},
+    0x7F: 0x2421,
+    **dict.fromkeys(range(0x80, 0xA0), 0xFFFD),
+}
 _DIGIT_FINALS = {"0": 21, "1": _RIEUL, "3": 16, "6": 1, "7": _RIEUL, "8": _RIEUL}
 
 
@@ -55,8 +60,17 @@ def language(environ: Mapping[str, str]) -> Lang:
     return "ko" if chosen.lower().startswith("ko") else "en"
 
 
+def visible(text: str) -> str:
+    r"""Text with its control characters as signs, so that a terminal shows them and obeys none.
+
+    >>> visible("a\x1b[2Jb")
+    'a␛[2Jb'
+    """
+    return text.translate(_CONTROLS)
+
+
 def _said(fact: object, lang: Lang) -> str:
-    return fact.say(lang) if isinstance(fact, Sentence) else str(fact)
+    return fact.say(lang) if isinstance(fact, Sentence) else visible(str(fact))
 
 
 class _KoreanWord(str):

@@ -43,3 +43,12 @@ def test_language_comes_from_the_setting_then_the_locale(
 ) -> None:
     """BALGAN_LANG wins over LC_ALL, LC_MESSAGES and LANG, in that order."""
     assert language(environ) == expected
+
+
+def test_a_control_character_is_shown_not_obeyed() -> None:
+    """What an author or a file's name holds cannot steer the editor's terminal."""
+    said = Sentence("{name} is damaged.", "{name} 파일이 깨졌습니다.").with_facts(
+        {"name": "a\x1b[2J\x9b1m.docx"}
+    )
+    assert said.en == "a␛[2J\N{REPLACEMENT CHARACTER}1m.docx is damaged."
+    assert "\x1b" not in said.ko

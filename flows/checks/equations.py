@@ -24,7 +24,7 @@ CATALOGUE: Catalogue = {
             en="The equation “{quote}” has Korean words in it. Explain them in the text, or "
             "write the equation with symbols in the draft and submit it again.",
             ko="수식 “{quote}”에 국문이 있습니다. 본문에서 풀어 설명하거나, 원고의 수식을 기호로 고쳐 "
-            "다시 접수하십시오.",
+            "다시 등록하십시오.",
         ),
     ),
 }

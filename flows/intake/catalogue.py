@@ -66,13 +66,13 @@ _PACKAGE: Catalogue = {
     ),
     "account-surplus": _kind(
         "block",
-        "{count} characters or pictures stand here more often than in the draft (“{quote}”): something was read twice. Compare the text with the draft; where it is right, waive this finding. Please report the file to whoever looks after Balgan.",
-        "원고보다 글자나 그림이 {count}개 많습니다(“{quote}”). 두 번 읽힌 곳이 있다는 뜻이니 원고와 대조하고, 이상이 없으면 이 항목을 예외로 처리하십시오. Balgan 담당자에게 파일을 알려 주십시오.",
+        "There are {count} characters or pictures more than in the draft (“{quote}”): something was read twice. Compare the text with the draft; if it is right, waive this finding. Please report it, with the file, to whoever looks after Balgan.",
+        "원고보다 글자나 그림이 {count}개 많습니다(“{quote}”). 두 번 읽힌 곳이 있다는 뜻이니 원고와 대조하고, 이상이 없으면 이 지적을 면제하십시오. Balgan 담당자에게 파일과 함께 알려 주십시오.",
     ),
     "account-misplaced": _kind(
         "block",
-        "The word “{quote}” of the draft ({part}) stands nowhere in one piece. Compare the place with the draft; where it is right, waive this finding.",
-        "원고({part})에 있던 낱말(“{quote}”)이 온전한 모습으로 남아 있지 않습니다. 그 자리를 원고와 대조하고, 이상이 없으면 이 항목을 예외로 처리하십시오.",
+        "The word “{quote}” of the draft ({part}) stands nowhere in one piece. Compare the place with the draft; if it is right, waive this finding.",
+        "원고({part})에 있던 낱말(“{quote}”)이 온전한 모습으로 남아 있지 않습니다. 그 자리를 원고와 대조하고, 이상이 없으면 이 지적을 면제하십시오.",
     ),
     "picture-unused": _kind(
         "info",
@@ -119,7 +119,7 @@ _PACKAGE: Catalogue = {
 _WORDS: Catalogue = {
     "tracked-changes": _kind(
         "block",
-        "Tracked changes are unresolved here ({inserted} insertions; deleted: “{quote}”); they were read as accepted. Accept or reject them in Word (Review) and submit the draft again.",
+        "Tracked changes are unresolved here (insertions: {inserted}; deleted: “{quote}”); they were read as accepted. Accept or reject them in Word (Review) and submit the draft again.",
         "변경 내용 추적이 남아 있어(삽입 {inserted}곳, 삭제된 글 “{quote}”) 모두 적용한 것으로 읽었습니다. Word의 검토 탭에서 적용하거나 취소한 뒤 다시 등록하십시오.",
     ),
     "label-format": _kind(
@@ -135,7 +135,7 @@ _WORDS: Catalogue = {
     "placeholder-text": _kind(
         "warn",
         "A content control was left empty; its prompt “{quote}” is not printed. Fill it in, or delete it.",
-        "채우지 않은 콘텐츠 컨트롤이 있습니다. 안내 글 “{quote}” 부분은 인쇄하지 않으니 내용을 채우거나 컨트롤을 삭제하십시오.",
+        "채우지 않은 콘텐츠 컨트롤이 있습니다. 안내 글(“{quote}”)은 인쇄하지 않으니 내용을 채우거나 컨트롤을 삭제하십시오.",
     ),
     "private-use": _kind(
         "warn",
@@ -174,8 +174,8 @@ _WORDS: Catalogue = {
     ),
     "equation": _kind(
         "info",
-        "An equation was carried: “{quote}”. Compare it with the draft, in the preview.",
-        "수식을 옮겼습니다: “{quote}”. 미리 보기에서 원고와 대조하십시오.",
+        "An equation was carried: “{quote}”. Compare it with the draft in the preview.",
+        "수식을 옮겼습니다: “{quote}”. 미리보기에서 원고와 대조하십시오.",
     ),
     "equation-as-text": _kind(
         "warn",
@@ -270,7 +270,7 @@ _WORDS: Catalogue = {
     "caption-loose": _kind(
         "warn",
         "“{quote}” looks like a caption, but no table or figure is next to it. Put it directly above or below its own.",
-        "“{quote}” 문단은 표나 그림의 제목으로 보이나 옆에 표나 그림이 없습니다. 해당하는 표나 그림 바로 위나 아래에 두십시오.",
+        "“{quote}” 문단은 표나 그림의 제목으로 보이나 바로 위나 아래에 표나 그림이 없습니다. 해당하는 표나 그림 곁으로 옮기십시오.",
     ),
 }
 
@@ -431,6 +431,11 @@ _HANCOM: Catalogue = {
         "The file holds words where Hancom Hangul shows none ({part}): “{quote}”. If they belong to the paper, type them as text in Hancom Hangul.",
         "한글에서 보이지 않는 자리({part})에 글이 들어 있습니다: “{quote}”. 글에 필요하면 한글에서 본문에 입력하십시오.",
     ),
+    "section-unlisted": _kind(
+        "warn",
+        "The text from here on stands in a section that the file's own list leaves out ({part}), and Hancom Hangul may not show it. If it does not belong to the paper, open the draft in Hancom Hangul, save it as HWPX and submit it again.",
+        "여기부터는 파일의 목록에 없는 구역({part})의 글이어서 한글에서는 보이지 않을 수 있습니다. 글에 속하지 않으면 한글에서 열어 HWPX로 다시 저장한 뒤 등록하십시오.",
+    ),
     "object-description": _kind(
         "info",
         "Descriptions that Hancom Hangul writes by itself ({count} objects: “This is a picture”, the name and size of its file) tell a reader nothing and were not taken as alternative text.",
@@ -441,7 +446,7 @@ _HANCOM: Catalogue = {
 _HWP: Catalogue = {
     "hwp-words-lost": _kind(
         "block",
-        "These words of the draft could not be placed: “{quote}” ({where}). Open the draft in Hancom Hangul, save it as HWPX and submit that file; or put the words into a file of your own.",
+        "These words of the draft could not be placed: “{quote}” ({where}). Open the draft in Hancom Hangul, save it as HWPX and submit that file.",
         "원고의 다음 글을 제자리에 옮기지 못했습니다: “{quote}”({where}). 한글에서 원고를 열어 HWPX로 저장하고 그 파일을 등록하십시오.",
     ),
     "hwp-picture-lost": _kind(
@@ -457,7 +462,7 @@ _HWP: Catalogue = {
     "hwp-overlaid": _kind(
         "warn",
         "Characters printed one over the other (“{quote}”) were read without their frame. Compare the place with the draft.",
-        "글자 겹침(“{quote}”)을 테두리 없이 읽었습니다. 그 자리를 원고와 대조하십시오.",
+        "글자 겹치기로 만든 글자(“{quote}”)를 테두리 없이 읽었습니다. 그 자리를 원고와 대조하십시오.",
     ),
     "hwp-left-out": _kind(
         "warn",

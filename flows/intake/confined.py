@@ -49,7 +49,7 @@ def read(name: str, data: bytes, *, override: str | None = None, lang: str = "ko
 
 
 def trial(name: str, data: bytes, *, lang: str = "ko") -> Trial:
-    """Read a draft and say what it took, whether it was refused or not. Linux only."""
+    """Read a draft and say what it took, refused or not: for measuring. Linux only."""
     usage = Usage(0.0, 0)  # of a file for which no child is asked
     try:
         ending = _asked("read", name, data, {"override": None, "lang": lang})
@@ -63,6 +63,9 @@ def _read(name: str, data: bytes, lang: str, ending: Ending) -> Reading:
     body = _given(name, len(data), ending)
     try:
         reading = answers.reading_from_bytes(body, lang, sha256(data))
+    except answers.TooLong as problem:
+        mib = answers.LONGEST_TOLD // MIB
+        raise _too_demanding(name, f"{mib} MiB of text", f"글 {mib} MiB") from problem
     except answers.NotUnderstood as problem:
         raise _failed(name, "its answer makes no sense", "답을 이해할 수 없음") from problem
     return _with(reading, _unfenced(ending.missing, lang))

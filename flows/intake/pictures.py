@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from PIL import Image
 
 MOST_PIXELS = 40_000_000
+MOST_EMPTY = 256 << 20  # bytes of pixels in one draft beyond what its data makes likely
+_LIKELY = 100  # bytes of pixels for a byte of data; drawings of lines have as many, photographs 10
 MOST_SCANS = 100  # of a JPEG; cameras write 10 at most, and each goes over all the pixels
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 _SCAN = b"\xff\xda"  # start of scan (ITU-T T.81, B.1.1.3)
@@ -26,6 +28,7 @@ _KINDS: tuple[tuple[int, bytes, str], ...] = (
     (0, b"%!PS", "EPS"),
     (0, b"\x1f\x8b", "EMZ/WMZ"),
 )
+_Spend = Callable[[int], bool]
 _PLAIN_MODES = frozenset({"1", "L", "LA", "P", "RGB", "RGBA"})
 _JPEG_QUALITY = 92
 
@@ -36,6 +39,7 @@ class Pictures:
     def __init__(self) -> None:
         self._kept: dict[str, Picture] = {}
         self._seen: dict[bytes, Picture | str] = {}
+        self._left = MOST_EMPTY
 
     @property
     def all(self) -> tuple[Picture, ...]:
@@ -46,30 +50,45 @@ class Pictures:
         """The picture afresh; or why not: the name of its format, `too-large`, or `broken`."""
         key = hashlib.sha256(data).digest()
         if key not in self._seen:
-            self._seen[key] = _afresh(data)
+            self._seen[key] = _afresh(data, self._spend)
         picture = self._seen[key]
         if isinstance(picture, Picture):
             self._kept.setdefault(picture.id, picture)
         return picture
 
+    def _spend(self, empty: int) -> bool:
+        """Whether the draft may have so many more bytes of pixels that hold next to nothing."""
+        if empty > self._left:
+            return False
+        self._left -= max(0, empty)
+        return True
 
-def _afresh(data: bytes) -> Picture | str:
+
+def _afresh(data: bytes, spend: _Spend) -> Picture | str:
     """Sniffed before it is opened: an EPS named .png would start Ghostscript."""
     if data.startswith(_PNG):
-        return _written(data, "PNG")
+        return _written(data, "PNG", spend)
     if data.startswith(_JPEG):
-        return "too-large" if data.count(_SCAN) > MOST_SCANS else _written(data, "JPEG")
+        return "too-large" if data.count(_SCAN) > MOST_SCANS else _written(data, "JPEG", spend)
     if data.startswith(_BMP):
-        return _written(data, "BMP")
+        return _written(data, "BMP", spend)
     if data.startswith(_GIF):
-        return _written(data, "GIF")
+        return _written(data, "GIF", spend)
     if not data:
         return "SVG"  # emptied at the gate: XML that is no part of Word's
     found = (kind for at, magic, kind in _KINDS if data[at : at + len(magic)] == magic)
     return next(found, "?")
 
 
-def _written(data: bytes, form: Literal["PNG", "JPEG", "BMP", "GIF"]) -> Picture | str:
+def _unpacked(image: "Image.Image", data: bytes) -> int:
+    """Bytes of its pixels; a PNG states its bits for each colour behind its sizes (PNG 11.2.1)."""
+    twice = data.startswith(_PNG) and data[24] == 16
+    return image.width * image.height * len(image.getbands()) * (1 + twice)
+
+
+def _written(
+    data: bytes, form: Literal["PNG", "JPEG", "BMP", "GIF"], spend: _Spend
+) -> Picture | str:
     kind: Literal["image/png", "image/jpeg"] = "image/jpeg" if form == "JPEG" else "image/png"
     from PIL import Image  # 30 ms that a draft without pictures need not wait for
 
@@ -81,6 +100,8 @@ def _written(data: bytes, form: Literal["PNG", "JPEG", "BMP", "GIF"]) -> Picture
                     return "too-large"
                 if getattr(image, "is_animated", False):
                     return f"animated {form}"
+                if not spend(_unpacked(image, data) - _LIKELY * len(data)):
+                    return "too-large"
                 image.load()
                 width, height, out = _WRITERS[kind](image)
         except (Image.DecompressionBombWarning, Image.DecompressionBombError):

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from flows.document import Equation, Inline, NoteRef, Picture, Text
+from flows.document import Equation, Inline, NoteRef, Picture, Ruby, Text
 from flows.intake.remarks import Remarks
 
 
@@ -49,9 +49,10 @@ class Para:
 
     @property
     def typed(self) -> str:
-        """Its words, each letter of an equation as U+FFFC: `- x + 1` in one is no item of a list."""
+        """Its words, each letter of an equation or under ruby as U+FFFC: `- x + 1` in one is no item
+        of a list, and nothing can be cut out of either."""
         return "".join(
-            "\ufffc" * len(one.text) if isinstance(one, Equation) else _word(one)
+            "\ufffc" * len(_word(one)) if isinstance(one, Equation | Ruby) else _word(one)
             for one in self.inlines
         )
 

@@ -21,7 +21,7 @@ from flows.intake.structure.evidence import guesses, remark_on_ladder, steps
 from flows.intake.structure.members import body_look
 from flows.intake.structure.named import named_paragraphs, tell_unused
 from flows.intake.structure.sorting import Sorted, sort_blocks
-from flows.intake.structure.title_rows import without_title_rows
+from flows.intake.structure.title_rows import without_drawn_headings, without_title_rows
 from flows.report import Report
 from flows.wording import Sentence
 
@@ -52,7 +52,8 @@ class _Draft:
         title = opened(without, self._stated.title or "")
         exact = named_paragraphs(title.blocks, self._stated.structure, self._remarks)
         front = self._front(title, exact)
-        rest = without_title_rows([b for b in title.blocks if b.key not in front.taken])
+        left = [block for block in title.blocks if block.key not in front.taken]
+        rest = without_title_rows(without_drawn_headings(left))
         ties = tie([block for block in rest if block.key not in exact])
         found = self._sorted([b for b in rest if b.key not in ties.taken], exact)
         manuscript = self._built(front, rest, found, ties)

@@ -55,13 +55,19 @@ class Remarks:
         if picture:
             self.pictures[picture] += 1
 
+    def pass_over(self, signs: str) -> None:
+        """Brackets and commas that parted what was understood: counted, not worth a remark."""
+        self.words.update(signs)
+        self.texts.append(signs)
+
     def findings(self, anchors: dict[int, str], lang: str) -> tuple[Finding, ...]:
-        """The findings in reading order; those of the whole text come first.
+        """The findings in reading order, the same words at the same place once; those of the whole
+        text come first.
 
         A block that left nothing behind (all of it deleted) lends its remarks the place before it.
         """
         places = _Places(anchors, self.body_end)
-        return tuple(
+        found = (
             finding(
                 self.catalogue,
                 remark.code,
@@ -72,6 +78,7 @@ class Remarks:
             )
             for remark in sorted(self.items, key=lambda remark: remark.key)
         )
+        return tuple(dict.fromkeys(found))
 
 
 def one_line(words: str) -> str:

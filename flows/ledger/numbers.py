@@ -15,9 +15,6 @@ from flows.issue import MOVES, STATES, IssueKey
 from flows.ledger import events
 from flows.ledger.schema import counters, numbers
 
-THROUGH = 0
-"""The counter's year where a series counts through."""
-
 
 @dataclass(frozen=True, slots=True)
 class Reservation:

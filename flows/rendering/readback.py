@@ -1,9 +1,10 @@
 """Artefacts → silence, or ReadBackDiffers: finished files must say exactly what was approved.
 
-They are opened again for it: the PDF is read by pdfium, which shares no code with what wrote it, the page by
-lxml. In the page everything outside `data-house` must be the edition's words, each once; the PDF
-must say the same words and the same house words, and nothing beyond them. Equations are pictures
-there, so their words are not among those; they are held against the structure tree (proofing.py).
+They are opened again for it: the PDF is read by pdfium, which shares no code with what wrote it,
+the page by lxml. In the page everything outside `data-house` must be the edition's words, each
+once; the PDF must say the same words and the same house words, and nothing beyond them. Equations
+are pictures there, so their words are not among those: they are held against the structure tree
+(equation_account.py).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,7 +13,7 @@ from itertools import islice
 from flows.document import Block, Figure, Table
 from flows.errors import ReadBackDiffers
 from flows.issue import Artefact, Edition
-from flows.rendering import equations, fontset, glyphs, proofing
+from flows.rendering import equation_account, equations, fontset, glyphs
 from flows.rendering.account import Difference, account
 from flows.rendering.expected import Passage, imprint, passages, repeated
 from flows.rendering.labels import LABELS, short_title
@@ -77,14 +78,14 @@ def _compare_page(name: str, page: Page, edition: Edition) -> None:
         dates = page.meta.get("citation_publication_date", [])
         _require_same(name, _DATE, [edition.date.strftime("%Y/%m/%d")], dates)
     _require_same(name, _ALTS, [*_alts(edition.blocks, edition.lang)], page.alts)
-    _require_equations(name, proofing.on_page(page.equations, edition))
+    _require_equations(name, equation_account.on_page(page.equations, edition))
 
 
 def _compare_pdf(name: str, pdf: PrintedFile, edition: Edition, page: Page) -> None:
     if page.preview:
         edition = glyphs.drawable(edition)
     figures = [*_alts(edition.blocks, edition.lang)]
-    _require_equations(name, proofing.in_print(pdf.figures, edition, figures))
+    _require_equations(name, equation_account.in_print(pdf.figures, edition, figures))
     edition = equations.without_pictures(edition)
     wanted = [*passages(edition), *_imprint(edition, page)]
     furniture = _furniture(edition, page, _sheets(pdf, LABELS[edition.lang]))

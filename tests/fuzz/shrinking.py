@@ -1,6 +1,7 @@
 """A draft with a fault → the smallest one that shows the same: parts and elements taken out."""
 
 import zipfile
+import zlib
 from collections.abc import Callable
 
 from lxml import etree
@@ -15,7 +16,7 @@ def shrunk(data: bytes, same: Same, tries: int = 500) -> bytes:
     """The draft without what its fault does not need; not a zip: as it is."""
     try:
         parts = unzipped(data)
-    except zipfile.BadZipFile:
+    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, NotImplementedError, EOFError):
         return data
     budget = _Budget(same, tries)
     for name in list(parts):

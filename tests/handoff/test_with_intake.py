@@ -8,10 +8,11 @@ from docx import Document
 
 from flows import intake
 from flows.document import Manuscript
-from flows.errors import FileEmpty, LegacyWord, NotWord, ReturnForeign
+from flows.errors import FileEmpty, HancomReturned, LegacyWord, NotWord, ReturnForeign
 from flows.handoff import Collected, Packet, collect
 from tests.handoff.filling import fill_bilingual, fill_xliff, member
 from tests.handoff.material import ENGLISH, MANUSCRIPT, package
+from tests.intake import hancom_drafts
 
 KOREAN_TO_ENGLISH = {
     "갯벌의 값: 세 포구의 스무 해": "The Worth of Tidal Flats: Three Harbours over Twenty Years",
@@ -75,6 +76,25 @@ def test_three_ways_through_the_real_reader() -> None:
     assert ways[0].edition == ways[1].edition == ways[2].edition
     assert ways[0].edition.title == KOREAN_TO_ENGLISH["갯벌의 값: 세 포구의 스무 해"]
     assert ways[0].edition.authors[0].position == "Research Fellow"
+
+
+def test_the_table_is_known_under_any_name_of_words() -> None:
+    """The table saved with macros switched on (.docm) comes back as the table it is."""
+    manuscript = intake.read(
+        "갯벌.docx", _draft({one: one for one in KOREAN_TO_ENGLISH})
+    ).manuscript
+    hand_off = package(manuscript=manuscript)
+    table = fill_bilingual(member(hand_off.data, "bilingual.docx"), KOREAN_TO_ENGLISH)
+    named = [_take(name, table, hand_off.packet, manuscript) for name in ("r.docx", "r.docm")]
+    assert named[0].edition == named[1].edition
+
+
+@pytest.mark.parametrize("name", ["r.hwpx", "r.docx"])
+def test_a_hancom_file_is_no_return(name: str) -> None:
+    """A return in Hancom's format is refused as one, whatever it is called."""
+    data = hancom_drafts.draft(["{b 16 c} Tidal Flats", "The flats are shrinking."])
+    with pytest.raises(HancomReturned):
+        _take(name, data, package().packet, MANUSCRIPT)
 
 
 @pytest.mark.hostile

@@ -24,6 +24,8 @@ from flows.intake.confinement.fences import Fences
 
 DONE, STOPPED = b"done", b"stopped"
 SHORT = Allowance(cpu=1, memory=64 * MIB, wall=4, answer=4 * MIB)
+LONG = Allowance(cpu=60, memory=64 * MIB, wall=600, answer=4 * MIB)
+FROM_HERE_LONG = 1000  # bytes of an attack's name, with spaces behind it
 
 Attack = Callable[[str], object]
 
@@ -151,7 +153,7 @@ ENDED_FROM_OUTSIDE: Mapping[str, Attack] = {
 
 def _attacked(request: Request) -> bytes:
     """Whether an attack was done or stopped, and by what."""
-    attack = {**REFUSED_BY_THE_KERNEL, **ENDED_FROM_OUTSIDE}[request.data.decode()]
+    attack = {**REFUSED_BY_THE_KERNEL, **ENDED_FROM_OUTSIDE}[request.data.decode().strip()]
     try:
         said = attack(request.facts.get("path") or "")
     except (OSError, RuntimeError, ValueError) as problem:
@@ -163,10 +165,14 @@ def _no_fences(fences: Fences, allowed: Allowance, answer: int) -> None:
     signal.alarm(20)
 
 
+def _allowance(size: int) -> Allowance:
+    return LONG if size >= FROM_HERE_LONG else SHORT
+
+
 def main() -> None:
     """Serve."""
     for module in (child, porter):
-        module.allowance = lambda size: SHORT  # type: ignore[attr-defined]
+        module.allowance = _allowance  # type: ignore[attr-defined]
     if "open" in os.environ.get("BALGAN_TEST_FENCES", ""):
         Fences.raise_around = _no_fences  # type: ignore[method-assign]
     tasks = {"read": _attacked, "attack": _attacked}

@@ -38,6 +38,13 @@ def _rows(address: str, span: str) -> bytes:
     return x.package(x.paragraph(x.raw_run(table)))
 
 
+def _late_directory(data: bytes) -> bytes:
+    """Members before the first byte, once zipfile has put the difference right."""
+    whole = bytearray(data)
+    struct.pack_into("<I", whole, data.rfind(b"PK\x05\x06") + 16, 0x0A000000)
+    return bytes(whole)
+
+
 def _deep(depth: int) -> bytes:
     inner = x.paragraph(x.run("바닥"))
     for _ in range(depth):
@@ -158,6 +165,9 @@ HANCOM = {
     ),
     "HWPX: a cell over -1 rows": case(
         lambda: _rows("-1", "-1"), "table-too-large", READ, "damaged", name=_HWPX
+    ),
+    "HWPX: a directory that says it lies beyond the end": case(
+        lambda: _late_directory(_GOOD), "damaged", name=_HWPX
     ),
     "HWPX: tables 5 deep": case(lambda: _deep(5), "nested-too-deep", name=_HWPX),
     "HWPX: tables 100 deep": case(lambda: _deep(100), "nested-too-deep", name=_HWPX),

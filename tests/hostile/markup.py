@@ -50,6 +50,14 @@ def _ids(seed: int) -> Iterator[str]:
         yield f"{rnd.getrandbits(48):x}"
 
 
+def strewn_with(piece: str, count: int) -> str:
+    """A piece so often, each time with its number for {n} and a word for {mark} that packs badly."""
+    marks = _ids(count)
+    return "".join(
+        piece.replace("{n}", str(n)).replace("{mark}", next(marks)) for n in range(count)
+    )
+
+
 def _strewn(element: str, count: int) -> str:
     """So many empty elements, each with its own attribute, that no ratio gives them away."""
     ids = _ids(count)

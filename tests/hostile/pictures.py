@@ -7,7 +7,7 @@ import zlib
 from PIL import Image
 
 from tests.hostile.cases import READ, case, noise
-from tests.intake.drafts import package, paragraph, picture, png, run
+from tests.intake.drafts import RELS, package, paragraph, picture, png, run
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
@@ -68,6 +68,43 @@ def _saved(form: str) -> bytes:
     return out.getvalue()
 
 
+def _gif(frames: int, width: int = 1, height: int = 1) -> bytes:
+    head = b"GIF89a" + struct.pack("<HHBBB", width, height, 0x80, 0, 0) + b"\0\0\0\xff\xff\xff"
+    frame = b"," + struct.pack("<HHHHB", 0, 0, 1, 1, 0) + b"\2\2D\1\0"
+    return head + frame * frames + b";"
+
+
+def _bmp(width: int, height: int, bits: int, packing: int, data: bytes, colours: int = 0) -> bytes:
+    palette = bytes(4 << bits) if bits <= 8 else b""
+    at = 54 + len(palette)
+    head = struct.pack("<IiiHHIIiiII", 40, width, height, 1, bits, packing, 0, 1, 1, colours, 0)
+    return b"BM" + struct.pack("<IHHI", at + len(data), 0, 0, at) + head + palette + data
+
+
+def _animated(frames: int) -> bytes:
+    control = struct.pack(">IIIIIHHBB", 0, 1, 1, 0, 0, 1, 1, 0, 0)
+    more = [_chunk(b"acTL", struct.pack(">II", frames, 0)), *[_chunk(b"fcTL", control)] * frames]
+    return _png(1, 1, zlib.compress(bytes(4)), *more)
+
+
+def _many(count: int) -> bytes:
+    """So many great pictures of one colour, no two alike."""
+    names = range(count)
+    rels = "".join(
+        f'<Relationship Id="p{n}" Type="{RELS}/image" Target="media/p{n}.png"/>' for n in names
+    )
+    body = paragraph("".join(picture("그림", f"p{n}") for n in names))
+    files = {f"word/media/p{n}.png": _flat(6_200, 6_000 + n) for n in names}
+    return package(body, rels=rels, extra=files)
+
+
+def _deep_colour(width: int, height: int) -> bytes:
+    packer = zlib.compressobj(9)
+    row = bytes(1 + 8 * width)
+    data = b"".join(packer.compress(row) for _ in range(height)) + packer.flush()
+    return _png(width, height, data, depth=16, colour=6)
+
+
 _EPS = b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n(/tmp/x) (w) file closefile\nshowpage\n"
 
 PICTURES = {
@@ -99,5 +136,27 @@ PICTURES = {
     ),
     "a picture that is a program": case(lambda: _draft(b"\x7fELF" + noise(500)), READ),
     "an empty picture": case(lambda: _draft(b""), READ),
+    "40 PNGs of 37 million pixels each": case(lambda: _many(40), READ),
+    "a PNG of 39 million pixels, 64 bits each": case(
+        lambda: _draft(_deep_colour(6_200, 6_300)), READ
+    ),
+    "a GIF of 60,000 pictures": case(lambda: _draft(_gif(60_000)), READ),
+    "a GIF of 65,535 by 65,535": case(lambda: _draft(_gif(1, 65_535, 65_535)), READ),
+    "a GIF of 6,300 by 6,300 with one dot": case(lambda: _draft(_gif(1, 6_300, 6_300)), READ),
+    "a BMP of 6,000 by 6,000 in long runs": case(
+        lambda: _draft(_bmp(6000, 6000, 8, 1, b"\xff\0" * 141_200 + b"\0\1")), READ
+    ),
+    "a BMP of 6,000 by 6,000 in leaps": case(
+        lambda: _draft(_bmp(6000, 6000, 8, 1, b"\0\2\xff\xff" * 2000 + b"\0\1")), READ
+    ),
+    "a BMP of 6,000 by 6,000 in empty lines": case(
+        lambda: _draft(_bmp(6000, 6000, 8, 1, b"\0\0" * 6000 + b"\0\1")), READ
+    ),
+    "a BMP of -2^31 by -2^31": case(lambda: _draft(_bmp(-(2**31), -(2**31), 24, 0, b"")), READ),
+    "a BMP of 2^32 colours": case(lambda: _draft(_bmp(1, 1, 8, 0, bytes(8), 0xFFFFFFFF)), READ),
+    "a BMP of 39 million pixels without data": case(
+        lambda: _draft(_bmp(6200, 6300, 24, 0, b"")), READ
+    ),
+    "a PNG of 25,000 moving pictures": case(lambda: _draft(_animated(25_000)), READ),
     "one picture 2,000 times": case(lambda: _draft(png(), 2000), READ),
 }

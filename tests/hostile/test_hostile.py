@@ -10,6 +10,7 @@ from _pytest.mark import ParameterSet
 from flows.intake.confined import trial
 from flows.intake.confinement.allowances import allowance
 from tests.hostile.cases import GOOD, READ, Case
+from tests.hostile.floods import FLOODS
 from tests.hostile.hancom import HANCOM
 from tests.hostile.markup import MARKUP
 from tests.hostile.pictures import PICTURES
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.hostile
 MOST_SECONDS = 1.0
 MOST_BYTES = 256 << 20
 ONE_IN = 8
-FILES = {**ZIPS, **MARKUP, **WORDS, **PICTURES, **HANCOM}
+FILES = {**ZIPS, **MARKUP, **FLOODS, **WORDS, **PICTURES, **HANCOM}
 
 
 def _cases() -> list[ParameterSet]:

@@ -158,7 +158,73 @@ def _bomb_of_bombs() -> bytes:
     return with_part("word/embeddings/a.zip", inner)
 
 
+def _extra(ident: int, data: bytes, said: int | None = None) -> bytes:
+    """Every member with an extra field, whose length may lie."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, part in unzipped(GOOD).items():
+            member = zipfile.ZipInfo(name)
+            member.extra = struct.pack("<HH", ident, len(data)) + data
+            archive.writestr(member, part, zipfile.ZIP_DEFLATED)
+    field = struct.pack("<HH", ident, len(data))
+    lie = struct.pack("<HH", ident, len(data) if said is None else said)
+    return out.getvalue().replace(field, lie)
+
+
+class _OneWay(io.RawIOBase):
+    """A stream that cannot go back, so that sizes come behind the bytes."""
+
+    def __init__(self) -> None:
+        self.written = bytearray()
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: bytes) -> int:  # type: ignore[override]
+        self.written += data
+        return len(data)
+
+
+def _sizes_behind() -> bytes:
+    out = _OneWay()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:  # type: ignore[call-overload]
+        for name, part in unzipped(GOOD).items():
+            archive.writestr(name, part)
+    return bytes(out.written)
+
+
+def _commented(comment: bytes) -> bytes:
+    return GOOD[:-2] + struct.pack("<H", len(comment)) + comment
+
+
+_BELOW_ZERO = struct.pack("<QQQ", 2**64 - 1, 2**63, 2**64 - 5)
+
 ZIPS = {
+    "sizes behind the bytes": case(_sizes_behind, READ),
+    "an extra field of 60,000 bytes": case(lambda: _extra(0x9999, bytes(60_000)), READ),
+    "an extra field longer than it is": case(lambda: _extra(0x9999, bytes(8), 0xFFFF), "damaged"),
+    "an extra field of zip64 cut off": case(lambda: _extra(1, bytes(3)), READ, "damaged"),
+    "sizes below zero in zip64": case(lambda: _extra(1, _BELOW_ZERO), READ, "damaged"),
+    "a comment of end records": case(lambda: _commented(b"PK\5\6" * 16_383), "damaged"),
+    "a comment that begins like three zips": case(
+        lambda: _commented(b"PK\1\2PK\5\6PK\3\4" * 5000), READ, "damaged"
+    ),
+    "a name that the local header spells otherwise": case(
+        lambda: GOOD.replace(b"word/styles.xml", b"word/stylez.xml", 1), "damaged"
+    ),
+    "4,000 parts of XML": case(
+        lambda: zipped({**unzipped(GOOD), **{f"word/{n}.xml": b"<a/>" for n in range(4000)}}), READ
+    ),
+    "8 parts of 14 MiB": case(
+        lambda: zipped(
+            {
+                **unzipped(GOOD),
+                **{f"word/media/{n}.bin": _steep(14 * MIB, n + 2) for n in range(8)},
+            }
+        ),
+        "file-too-demanding",
+        READ,
+    ),
     "a bomb of XML": case(
         lambda: with_part("word/big.xml", b"<a>" + b" " * (20 * MIB) + b"</a>"),
         "unpacks-too-large",

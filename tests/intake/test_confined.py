@@ -1,5 +1,7 @@
 """A draft is read in a child process: what it may do, how it may end, what the parent believes."""
 
+import ctypes
+import errno
 import os
 import signal
 import socket
@@ -10,8 +12,10 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from pydantic import ValidationError
 
 from flows.canon import sha256
 from flows.errors import (
@@ -26,7 +30,7 @@ from flows.errors import (
 )
 from flows.intake import admit, confined, read
 from flows.intake.arrival import admit_here, read_here
-from flows.intake.confinement import answers, asking
+from flows.intake.confinement import answers, asking, fences, landlock, seccomp
 from flows.intake.result import Reading
 from flows.wording import Sentence
 from tests.hostile import attacks
@@ -169,6 +173,59 @@ def test_missing_python_is_a_typed_refusal(monkeypatch: pytest.MonkeyPatch) -> N
         read("a.docx", DRAFT)
 
 
+def test_readers_are_found_however_python_was_started(tmp_path: Path) -> None:
+    """Alone (-I -S), in a folder that is gone, with nothing in the environment, and with signals
+    of children ignored by whoever started it."""
+    (tmp_path / "a.docx").write_bytes(DRAFT)
+    code = (
+        f"import os, signal, sys; sys.path[:0] = {sys.path!r}; os.chdir({str(tmp_path)!r}); "
+        "data = open('a.docx', 'rb').read(); os.remove('a.docx'); os.rmdir(os.getcwd()); "
+        "signal.signal(signal.SIGCHLD, signal.SIG_IGN); from flows.intake import read; "
+        "os.write(1, read('a.docx', data).manuscript.front.title.encode())"
+    )
+    done = subprocess.run([sys.executable, "-I", "-S", "-c", code], capture_output=True, env={})
+    assert done.stdout.decode() == "셈법", done.stderr.decode()
+
+
+def test_porter_is_told_no_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords and keys in the environment stay out of the process that reads."""
+    monkeypatch.setenv("BALGAN_SERVE_AUTH", "desk:secret")
+    porter = asking.Porter(asking.MODULE)
+    porter.ask("read", "a.docx", DRAFT, {"override": None, "lang": "ko"})
+    environment = Path(f"/proc/{porter.process}/environ").read_bytes()
+    porter.dismiss()
+    assert b"secret" not in environment
+
+
+def test_porter_begins_without_what_only_its_parent_needs() -> None:
+    """Each module that a porter loads is time the first draft waits."""
+    code = (
+        "import sys; from flows.intake.confinement.tasks import warm; warm(); "
+        "print({'pydantic', 'sqlalchemy', 'weasyprint', 'prefect'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.stdout == "set()\n", done.stderr
+
+
+def test_child_whose_parent_is_gone_ends_at_once() -> None:
+    """Nobody waits for the rest of a reading that was broken off."""
+    code = (
+        "import os, time; from flows.intake.confinement import asking as a; "
+        "p = a.Porter('tests.hostile.attacks'); p._begun(); "
+        "a.send(p._line, {'task': 'attack', 'name': 'a.docx', 'facts': {}}, b'wait for ever'.ljust(1000)); "
+        "children = f'/proc/{p.process}/task/{p.process}/children'\n"
+        "while not open(children).read(): time.sleep(0.01)\n"
+        "print(open(children).read(), p.process, flush=True); os._exit(9)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    processes = [Path(f"/proc/{one}") for one in done.stdout.split()]
+    assert len(processes) == 2, done.stderr
+    until = time.monotonic() + 60  # of the 600 s that it may wait
+    while any(one.exists() for one in processes) and time.monotonic() < until:
+        time.sleep(0.02)
+    assert not any(one.exists() for one in processes)
+
+
 def test_porter_ends_with_its_parent() -> None:
     """A parent that dies without a word leaves no process behind."""
     code = (
@@ -244,6 +301,7 @@ def test_without_fences_the_attack_would_work(
 ) -> None:
     """The tests above can fail: with the fences down, nothing is refused."""
     monkeypatch.setenv("BALGAN_TEST_FENCES", "open")
+    monkeypatch.setattr(asking, "_HANDED_ON", (*asking._HANDED_ON, "BALGAN_TEST_FENCES"))
     porter = asking.Porter(LIVES)
     try:
         ending = porter.ask("attack", "a.docx", name.encode(), {"path": str(target)})
@@ -298,6 +356,11 @@ def _spoilt(reading: Reading, how: str) -> Reading:
         "magic": replace(
             manuscript, pictures=(replace(picture, data=b"%!PS", id=sha256(b"%!PS")),)
         ),
+        "size": replace(manuscript, pictures=(replace(picture, width=-1),)),
+        "pixels": replace(manuscript, pictures=(replace(picture, width=1 << 31),)),
+        "number": replace(
+            manuscript, guesses=(replace(manuscript.guesses[0], confidence=float("nan")),)
+        ),
         "link": replace(
             manuscript,
             blocks=(
@@ -318,7 +381,9 @@ def _spoilt(reading: Reading, how: str) -> Reading:
     return replace(reading, report=report)
 
 
-@pytest.mark.parametrize("how", "hash lang picture magic link code severity".split())
+@pytest.mark.parametrize(
+    "how", "hash lang picture magic size pixels number link code severity".split()
+)
 def test_false_answer_is_not_believed(how: str) -> None:
     """An answer about another file, a picture that is none, a link that runs: refused."""
     reading = _reading()
@@ -348,6 +413,40 @@ def test_noise_is_not_understood(data: bytes) -> None:
         answers.reading_from_bytes(data, "ko", "")
 
 
+@pytest.mark.parametrize("piece", [b"{},", b"[],", b"0,"])
+def test_answer_of_many_mistakes_costs_what_it_weighs(piece: bytes) -> None:
+    """The first mistake is enough; a list of all of them would take the parent's memory."""
+    told = answers.canon.to_line(_reading())
+    told = told.replace(b'"blocks":[', b'"blocks":[' + piece * 300_000)
+    with pytest.raises(answers.NotUnderstood) as caught:
+        answers.reading_from_bytes(answers._joined([told]), "ko", sha256(DRAFT))
+    assert isinstance(caught.value.__cause__, answers.canon.NotThatNoun)
+    cause = caught.value.__cause__.__cause__
+    assert isinstance(cause, ValidationError)
+    assert cause.error_count() < 100
+
+
+def test_answer_too_long_to_be_a_paper_is_not_parsed() -> None:
+    """Each byte of JSON becomes up to twenty in the parent."""
+    with pytest.raises(answers.NotUnderstood, match="too long"):
+        answers.reading_from_bytes(answers._joined([b" " * (33 << 20)]), "ko", "")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"[" * 200_000,
+        b'{"code": "damaged", "facts": {"name": "\\ud800", "what": "?"}}',
+        b'{"code": "damaged", "facts": {"name": "\xed\xa0\x80", "what": "?"}}',
+        b'{"code": "damaged", "facts": {"name": "a", "what": {"en": "\\udfff", "ko": ""}}}',
+    ],
+)
+def test_refusal_that_nobody_could_print_is_not_believed(data: bytes) -> None:
+    """Brackets without end and halves of characters are no refusal."""
+    with pytest.raises(answers.NotUnderstood):
+        answers.refusal_from_json(data)
+
+
 @pytest.mark.parametrize(
     "data",
     [b"", b"[]", b'{"code": "write-failed", "facts": {}}', b'{"code": "damaged", "facts": {}}'],
@@ -370,6 +469,33 @@ def test_system_without_fences_reads_and_says_so(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(confined, "_TOGETHER", True)
     found = read("a.docx", DRAFT).report.findings
     assert [one.code for one in found if one.code == "read-unfenced"] == ["read-unfenced"]
+
+
+@pytest.mark.parametrize("answer", ["EINVAL", "EPERM", "ENOSYS", "EACCES"])
+def test_kernel_that_takes_no_filter_is_noticed(
+    monkeypatch: pytest.MonkeyPatch, answer: str
+) -> None:
+    """Built without, or inside a container that forbids it: known before a child needs it."""
+    assert seccomp.filter_here() is not None
+
+    def refused(*_: object) -> int:
+        ctypes.set_errno(getattr(errno, answer))
+        return -1
+
+    monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: SimpleNamespace(prctl=refused))
+    assert seccomp.filter_here() is None
+
+
+def test_what_the_fences_lack_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Network and programs without a filter, files without Landlock."""
+    assert fences.Fences().missing == ()
+    monkeypatch.setattr(fences, "filter_here", lambda: None)
+    monkeypatch.setattr(landlock.ReadingRoom, "_made", _no_landlock)
+    assert fences.Fences().missing == ("calls", "files")
+
+
+def _no_landlock(room: landlock.ReadingRoom) -> int:
+    raise OSError(errno.ENOSYS, "landlock")
 
 
 def test_hostile_is_the_family_of_what_may_be_meant_to_harm() -> None:

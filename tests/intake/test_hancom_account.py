@@ -117,7 +117,7 @@ def test_every_element_of_the_standard_has_its_disposition() -> None:
     schema = files("hwpx") / "tools" / "_schemas" / "owpml-paralist.xsd"
     names = set(re.findall(r'<(?:\w+:)?element name="(\w+)"', schema.read_text("utf-8")))
     assert len(names) > 100
-    known = set(disposition.TABLE) | strays._FRAMES | strays._HOMES
+    known = set(disposition.TABLE) | strays.FRAMES | strays._HOMES
     assert names - known == _WITHIN_PROPERTIES
 
 
@@ -125,3 +125,41 @@ def test_no_element_has_two_dispositions() -> None:
     """Each name stands once in the table."""
     listed = " ".join(disposition._NAMES.values()).split()
     assert len(listed) == len(set(listed))
+
+
+@pytest.mark.parametrize(
+    ("xml", "said_"),
+    [
+        ('<hp:tbl><hp:tr><hp:tc><hp:cellSpan><hp:compose composeText="겹"/></hp:cellSpan></hp:tc>'
+         "</hp:tr></hp:tbl>", "겹"),
+        ('<hp:listItem displayText="고를 것" value=""/>', "고를 것"),
+        ('<hp:rect><hp:parameterset><hp:textart text="글맵시"/></hp:parameterset></hp:rect>', "글맵시"),
+    ],
+    ids=["look", "homeless", "settings"],
+)  # fmt: skip
+def test_words_in_attributes_where_none_belong_are_listed(xml: str, said_: str) -> None:
+    """What speaks without text, and stands where nothing is read, is quoted and not lost."""
+    assert quotes(read_body(paragraph(raw_run(xml))), "stray-text") == [said_]
+
+
+def test_picture_among_settings_is_listed() -> None:
+    """A picture that a parameter holds is shown nowhere, and is in the report."""
+    xml = f"<hp:rect><hp:parameterset><hp:x>{picture('', 'image1')}</hp:x></hp:parameterset></hp:rect>"
+    assert "picture-not-in-body" in codes(read_body(paragraph(raw_run(xml))))
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        raw_run("<hp:tc>낯선 칸</hp:tc>"),
+        raw_run("<hp:img><hp:t>낯선 칸</hp:t></hp:img>"),
+        raw_run("<hp:rect><hp:metaTag/><hp:parameterset><hp:listParam><hp:run>낯선 칸</hp:run>"
+                "</hp:listParam></hp:parameterset></hp:rect>"),
+    ],
+    ids=["cell", "image", "settings"],
+)  # fmt: skip
+def test_words_of_a_misplaced_element_are_said_once(xml: str) -> None:
+    """A frame of another element standing in a run is not read and listed as well."""
+    reading = read_body(paragraph(xml + run("글")))
+    assert "\n".join(said(reading)).count("낯선 칸") == 1
+    assert "account-surplus" not in codes(reading)

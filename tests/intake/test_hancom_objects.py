@@ -46,6 +46,14 @@ def test_shape_without_words_is_named() -> None:
     assert "drawing-left-out" in codes(read_body(paragraph(raw_run("<hp:line/>"))))
 
 
+def test_drawings_with_no_words_between_them_are_named_once() -> None:
+    """A row of lines and arrows is one loss; the next one, after some words, another."""
+    lines = paragraph(raw_run("<hp:line/><hp:rect/>")) + paragraph(raw_run("<hp:unknownObj/>"))
+    reading = read_body(lines + paragraph(run("글")) + lines)
+    found = [one for one in reading.report.findings if one.code == "drawing-left-out"]
+    assert len(found) == 2
+
+
 def test_chart_is_taken_instead_of_its_twin() -> None:
     """Of a chart and the object that old Hangul shows for it, the chart's words are listed once."""
     xml = (

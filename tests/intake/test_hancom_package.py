@@ -1,11 +1,25 @@
 """The parts of an .hwpx: which are text, in what order, and what the others may be."""
 
+import zipfile
+from io import BytesIO
+
 import pytest
 
+from flows.document import Figure
 from flows.errors import HancomDamaged, HancomPassword
 from flows.intake.hancom.reader import read_hwpx
 from flows.intake.override import Override
-from tests.intake.hancom_drafts import NAMESPACES, package, paragraph, run, section, sub_list
+from tests.intake.hancom_drafts import (
+    NAMESPACES,
+    package,
+    paragraph,
+    picture,
+    raw_run,
+    run,
+    section,
+    sub_list,
+    zipped,
+)
 from tests.intake.hancom_reading import LEAD, codes, quotes, read_body, words
 
 
@@ -28,6 +42,61 @@ def test_section_that_the_spine_leaves_out_is_read() -> None:
         paragraph(run("앞")), extra={"Contents/section7.xml": section(paragraph(run("뒤")))}
     )
     assert words(reading) == ["앞", "뒤"]
+    assert [one.anchor for one in reading.report.findings if one.code == "section-unlisted"] == [
+        reading.manuscript.blocks[-1].anchor
+    ]
+
+
+def test_section_of_the_spine_may_have_any_name() -> None:
+    """What the spine lists is text by its root; the name of its file says nothing."""
+    data = package(paragraph(run(LEAD)) * 2, sections=(paragraph(run("뒤")),))
+    with zipfile.ZipFile(BytesIO(data)) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    parts["Contents/body.xml"] = parts.pop("Contents/section1.xml")
+    hpf = parts["Contents/content.hpf"]
+    parts["Contents/content.hpf"] = hpf.replace(b"section1.xml", b"body.xml")
+    reading = read_hwpx("draft.hwpx", zipped(parts), Override(), "ko")
+    assert words(reading)[-1] == "뒤"
+    assert "part-unknown" not in codes(reading)
+
+
+@pytest.mark.parametrize("name", ["Contents/package.opf", "contents/CONTENT.HPF"])
+def test_container_says_where_the_list_of_parts_is(name: str) -> None:
+    """The list of parts is found by META-INF/container.xml, and in any capitals without it."""
+    data = package("", meta="<opf:title>얼음의 셈법</opf:title>")
+    with zipfile.ZipFile(BytesIO(data)) as old:
+        parts = {one: old.read(one) for one in old.namelist()}
+    parts[name] = parts.pop("Contents/content.hpf")
+    if name.endswith(".opf"):
+        root = f'<rootfile full-path="{name}" media-type="application/hwpml-package+xml"/>'
+        parts["META-INF/container.xml"] = f"<container>{root}</container>".encode()
+    reading = read_hwpx("draft.hwpx", zipped(parts), Override(), "ko")
+    assert reading.manuscript.front.title == "얼음의 셈법"
+    assert "part-unknown" not in codes(reading)
+
+
+@pytest.mark.parametrize("litter", ["__MACOSX/Contents/._section0.xml", "Contents/.DS_Store"])
+def test_litter_of_a_file_manager_is_no_part(litter: str) -> None:
+    """A package that was unpacked and packed again is read without what the folder held besides."""
+    reading = read_body(paragraph(run("글")), extra={litter: b"\x00\x05\x16\x07"})
+    assert words(reading) == ["글"]
+    assert "part-unknown" not in codes(reading)
+
+
+@pytest.mark.parametrize("before", ["/BinData/", "BinData\\", "../BinData/"])
+def test_picture_is_found_however_its_path_is_written(before: str) -> None:
+    """A path may begin at the root of the package, or have the strokes of Windows."""
+    item = f'<opf:item id="x" href="{before}image1.png" isEmbeded="1"/>'
+    reading = read_body(paragraph(raw_run(picture(item="x"))), items=item)
+    assert any(isinstance(block, Figure) for block in reading.manuscript.blocks)
+
+
+def test_unknown_parts_are_named_together() -> None:
+    """Many parts that nobody knows are one finding."""
+    extra = {f"Custom/Thing{n}.xml": "<a/>" for n in range(9)}
+    found = [f for f in read_body("", extra=extra).report.findings if f.code == "part-unknown"]
+    assert len(found) == 1
+    assert "+4" in found[0].sentence.en
 
 
 def test_encrypted_package_is_refused_with_the_advice_for_hangul() -> None:
@@ -68,6 +137,7 @@ def test_namespaces_of_other_years_are_read() -> None:
         ("DocHistory/VersionLog0.xml", "<a/>", "part-unused"),
         ("Custom/Thing.xml", "<a/>", "part-unknown"),
         ("Scripts/sourceScripts.js", "function OnDocument_Open() { run(); }", "macro"),
+        ("Scripts/sourceScripts", "function OnDocument_Open() { run(); }", "macro"),
     ],
 )
 def test_part_beside_the_text_is_named(part: str, data: bytes | str, code: str) -> None:

@@ -334,3 +334,95 @@ def test_private_character_stays_and_is_named() -> None:
     reading = read_body(paragraph(run("가\ue123나")))
     assert words(reading) == ["가\ue123나"]
     assert quotes(reading, "private-use") == ["\ue123"]
+
+
+@pytest.mark.parametrize("name", ["hyphen", "hypen"])
+def test_hyphen_is_read_by_both_its_names(name: str) -> None:
+    """Hangul itself writes `hypen`, the standard `hyphen`; the sign is a word's."""
+    reading = read_body(paragraph(raw_run(f"<hp:t>남<hp:{name}/>북</hp:t>")))
+    assert words(reading) == ["남-북"]
+    assert "unknown-element" not in codes(reading)
+
+
+def test_half_a_surrogate_pair_is_shown_and_named() -> None:
+    """XML cannot hold it: Hangul writes its number, the page a sign for the missing one."""
+    reading = read_body(paragraph(raw_run('<hp:t>가<hp:unknownch unknownchar="55357"/></hp:t>')))
+    assert words(reading) == ["가\ufffd"]
+    assert quotes(reading, "private-use") == ["\ufffd"]
+
+
+_SETTINGS = (
+    '<hp:parameterset cnt="1"><hp:listParam name="x"><hp:stringParam name="y">설정말'
+    "</hp:stringParam></hp:listParam></hp:parameterset><hp:metaTag>표식말</hp:metaTag>"
+)
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        paragraph(raw_run(f"<hp:rect>{_SETTINGS}<hp:drawText/></hp:rect>") + run("글")),
+        paragraph(raw_run(f"<hp:secPr>{_SETTINGS}</hp:secPr>") + run("글")),
+        paragraph(_SETTINGS + run("글")),
+        paragraph(raw_run(_SETTINGS) + run("글")),
+        paragraph(ctrl(f'<hp:fieldBegin id="4" type="BOOKMARK">{_SETTINGS}</hp:fieldBegin>'))
+        + paragraph(run("글")),
+        paragraph(
+            raw_run(
+                "<hp:tbl><hp:tr><hp:tc>"
+                + sub_list(paragraph(run("글")))
+                + _SETTINGS
+                + "</hp:tc></hp:tr></hp:tbl>"
+            )
+        ),
+    ],
+    ids=["object", "section", "paragraph", "run", "field", "cell"],
+)
+def test_settings_of_an_element_are_listed_once_and_never_printed(xml: str) -> None:
+    """hp:parameterset and hp:metaTag may stand in every element; Hangul shows neither."""
+    reading = read_body(xml)
+    assert words(reading) == ["글"]
+    assert quotes(reading, "field-codes") == ["설정말 · 표식말"]
+    assert not codes(reading) & {"unknown-element", "drawing-text", "account-surplus"}
+
+
+def test_memo_that_is_written_twice_is_listed_once() -> None:
+    """A memo in its field and again in a group of memos is one memo, at the place of the field."""
+    said = sub_list(paragraph(run("근거를 대시오")))
+    field_ = f'<hp:fieldBegin id="3" type="MEMO">{said}</hp:fieldBegin>'
+    group = f"<hp:memogroup><hp:memo>{said}</hp:memo></hp:memogroup>"
+    reading = read_body(paragraph(ctrl(field_) + run("글")) + group)
+    assert quotes(reading, "comment") == ["근거를 대시오"]
+
+
+def test_header_of_every_section_is_listed_once() -> None:
+    """Sections that repeat the same header make one finding of it."""
+    header_ = ctrl(f"<hp:header>{sub_list(paragraph(run('겨울호')))}</hp:header>")
+    reading = read_body(paragraph(header_ + run("앞")) + paragraph(header_ + run("뒤")))
+    assert quotes(reading, "header-footer-text") == ["겨울호"]
+
+
+def test_memo_may_hold_its_words_without_a_list() -> None:
+    """A program that leaves out the list of paragraphs within a memo loses none of it."""
+    group = f"<hp:memogroup><hp:memo>{paragraph(run('출처를 밝힐 것'))}</hp:memo></hp:memogroup>"
+    assert quotes(read_body(paragraph(run("글")) + group), "comment") == ["출처를 밝힐 것"]
+
+
+def test_master_page_within_a_section_is_listed_like_a_header() -> None:
+    """The words of a master page may stand in hp:secPr instead of a part of their own."""
+    inner = f"<hp:masterPage>{sub_list(paragraph(run('바탕의 글')))}</hp:masterPage>"
+    reading = read_body(paragraph(raw_run(f"<hp:secPr>{inner}</hp:secPr>") + run("글")))
+    assert quotes(reading, "header-footer-text") == ["바탕의 글"]
+
+
+def test_unknown_element_without_words_is_named_once() -> None:
+    """What another program writes into every paragraph, and says nothing, is one finding."""
+    body = paragraph(run("글") + "<hp:unheard/>") * 3
+    found = [one for one in read_body(body).report.findings if one.code == "unknown-element"]
+    assert len(found) == 1
+
+
+def test_unknown_element_with_words_is_named_each_time() -> None:
+    """Where words stand in an element that nobody knows, every place wants a look."""
+    body = paragraph(run("글") + "<hp:unheard>말</hp:unheard>") * 3
+    found = [one for one in read_body(body).report.findings if one.code == "unknown-element"]
+    assert len(found) == 3

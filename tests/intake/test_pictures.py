@@ -98,3 +98,14 @@ def test_figures_share_a_picture_and_keep_their_texts() -> None:
     assert [(f.anchor, f.alt) for f in figures] == [("f1", "막대그래프"), ("f2", "")]
     assert len(reading.manuscript.pictures) == 1
     assert [f.anchor for f in reading.report.findings if f.code == "alt-missing"] == ["f2"]
+
+
+def test_great_pictures_of_nothing_are_too_many_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each may be there alone; what they unpack to beyond what their data makes likely is counted,
+    and a picture that says something still has its place."""
+    monkeypatch.setattr(pictures, "MOST_EMPTY", 3 * 900 * 900 * 3)
+    shelf = Pictures()
+    taken = [shelf.take(png(900 + n, 900)) for n in range(4)]
+    assert [isinstance(one, Picture) for one in taken] == [True, True, True, False]
+    assert taken[3] == "too-large"
+    assert isinstance(shelf.take(png(20, 20)), Picture)

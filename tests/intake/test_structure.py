@@ -189,6 +189,49 @@ def test_seeded_endless_repetition_is_seen() -> None:
     assert not _endless(parser.parse(r"a(?:b|\s{0,9})c"))
 
 
+def _tried_twice(tree: object) -> bool:
+    """Whether a repetition repeats one by itself, `(?:a{1,9}|b){1,9}`: it is tried in every way a
+    line can be cut up."""
+    if not (isinstance(tree, (tuple, list)) or type(tree).__name__ == "SubPattern"):
+        return False
+    items = list(tree)  # type: ignore[call-overload]
+    repeated = len(items) == 3 and isinstance(items[2], parser.SubPattern) and items[1] != items[0]
+    often = isinstance(items[1], int) and items[1] > 1 if repeated else False
+    if often and any(map(_repeats, _branches(items[2]))):
+        return True
+    return any(_tried_twice(item) for item in items)
+
+
+def _branches(tree: parser.SubPattern) -> list[list[tuple[object, object]]]:
+    items = list(tree)
+    while len(items) == 1 and items[0][0] is op.SUBPATTERN:
+        items = list(items[0][1][-1])
+    if len(items) == 1 and items[0][0] is op.BRANCH:
+        return [list(one) for one in items[0][1][1]]
+    return [items]
+
+
+def _repeats(branch: list[tuple[object, object]]) -> bool:
+    if len(branch) != 1 or branch[0][0] is not op.MAX_REPEAT:
+        return False
+    least, most, _ = branch[0][1]  # type: ignore[misc]
+    return bool(most > 1 and least != most)
+
+
+def test_seeded_repetition_of_a_repetition_is_seen() -> None:
+    """The check below can fail, on the pattern that once hung a byline with an open bracket."""
+    assert _tried_twice(parser.parse(r"\((?:[^()]{1,160}|\([^()]{0,160}\)){1,6}\)"))
+    assert not _tried_twice(parser.parse(r"\(([^()]{0,160}(?:\([^()]{0,160}\)[^()]{0,9}){0,5})\)"))
+
+
+@pytest.mark.parametrize("module", list(_modules()), ids=lambda one: one.__name__)
+def test_no_repetition_is_tried_twice(module: ModuleType) -> None:
+    """No pattern that meets an author's words repeats a mere repetition."""
+    for name, value in vars(module).items():
+        for pattern in _patterns(value):
+            assert not _tried_twice(parser.parse(pattern.pattern, pattern.flags)), name
+
+
 @pytest.mark.parametrize("module", list(_modules()), ids=lambda one: one.__name__)
 def test_every_repetition_is_bounded(module: ModuleType) -> None:
     """No pattern that meets an author's words can run away, however long the line."""
@@ -246,6 +289,14 @@ def test_an_institute_below_makes_a_name_surer() -> None:
         guesses = read_lines([title, *lines, BODY]).manuscript.guesses
         (sure[lines],) = [one.confidence for one in guesses if one.field == "author1"]
     assert list(sure.values()) == [0.75, 0.9, 0.5]
+
+
+def test_a_post_is_not_cut_out_of_a_longer_one() -> None:
+    """`연구위원` of the byline stands in its own line, not in the `수석연구위원` above the title."""
+    lines = ["가온나루연구원 수석연구위원 | haedam@gaonnaru.example", "{b 16} 겨울 바다의 셈법",
+             "채모란 연구위원 | 2026. 3. 19."]  # fmt: skip
+    report = read_lines(lines).report
+    assert not [one for one in report.findings if one.code.startswith("account-")]
 
 
 _LINES = [line for path in TUNED for case in cases(path) for line in case.draft]

@@ -326,6 +326,104 @@ def test_number_that_comes_from_a_style(own: str, properties: str, link: str, la
     assert found == ([label] if label else [])
 
 
+TOC = control(
+    paragraph(run("차례"))
+    + paragraph(mark("begin") + code(' TOC \\o "1-3" ') + mark("separate") + run("얼음 1") + mark("end"))
+    + paragraph(run("표 차례"))
+    + paragraph(field(' TOC \\c "표" ', "표 1 3"))
+    + BODY,
+    '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj>',
+)  # fmt: skip
+
+
+def test_text_in_the_control_of_the_contents_is_kept() -> None:
+    """LibreOffice may close that control at the end of the file: contents end with their field."""
+    reading = _read(package(HEAD + TOC))
+    assert _words(reading) == [WORDS]
+    listed = [f.quote for f in reading.report.findings if f.code == "contents-list"]
+    assert listed == ["차례 · 얼음 1 · 표 차례 · 표 1 3"]
+
+
+def test_what_is_said_of_a_paragraph_that_runs_on_stands_at_it() -> None:
+    """Its mark is deleted, and so are words of it: the remark is not the byline's."""
+    gone = f"<w:del {TRACKED}><w:r><w:delText>아주 </w:delText></w:r></w:del>"
+    mark_gone = f"<w:rPr><w:del {TRACKED}/></w:rPr>"
+    body = paragraph(run("얼음은 ") + gone, mark_gone) + paragraph(run("늦게 온다."))
+    reading = _read(package(HEAD + body))
+    assert _words(reading) == [WORDS]
+    found = [f.anchor for f in reading.report.findings if f.code == "tracked-changes"]
+    assert found == ["p1"]
+
+
+def test_the_same_remark_at_the_same_place_is_made_once() -> None:
+    """Four lines drawn beside one paragraph are one finding."""
+    line = "<w:r><w:pict><v:line/></w:pict></w:r>"
+    reading = _read(package(HEAD + paragraph(line * 4 + run(WORDS))))
+    assert [f.code for f in reading.report.findings].count("drawing-left-out") == 1
+
+
+def _ruby(base: str, reading: str) -> str:
+    parts = f"<w:rt>{run(reading)}</w:rt><w:rubyBase>{run(base)}</w:rubyBase>"
+    return f"<w:r><w:ruby>{parts}</w:ruby></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("inner", "words"),
+    [
+        (_ruby("1. 東風", "일. 동풍") + run("이 분다"), "1. 東風(일. 동풍)이 분다"),
+        (_ruby("1", "일") + run(". 바람의 길"), "1(일). 바람의 길"),
+        (run("1") + _ruby(".", "점") + run(" 바람의 길"), "1.(점) 바람의 길"),
+        (_ruby("①", "일") + run("바람이 분다"), "①(일)바람이 분다"),
+        (_ruby("요약", "要約") + run(": 바람의 길"), "요약(要約): 바람의 길"),
+    ],
+)
+def test_a_mark_under_ruby_stays_with_its_words(inner: str, words: str) -> None:
+    """Nothing is cut out of a ruby group as a label, and nothing behind it is lost."""
+    assert words in _words(_read(package(HEAD + paragraph(inner) + BODY)))
+
+
+@pytest.mark.parametrize(
+    "stray",
+    [
+        '<w:fldSimple w:instr=" REF a "/>',
+        f"<w:p>{run('뜬 말')}</w:p>",
+        '<pic:blipFill><a:blip r:embed="rPic"/></pic:blipFill>',
+    ],
+)
+def test_what_strays_into_the_properties_of_an_equation_is_accounted_for(stray: str) -> None:
+    """A field, a paragraph, a picture among them: read beside the equation."""
+    inner = f"<m:sSup><m:sSupPr>{stray}</m:sSupPr><m:e><m:r><m:t>x</m:t></m:r></m:e></m:sSup>"
+    _read(package(HEAD + paragraph(f"<m:oMath>{inner}</m:oMath>" + run(" 이다.")) + BODY))
+
+
+def _in_style(words: str, style: str) -> str:
+    return paragraph(run(words), f'<w:pStyle w:val="{style}"/>')
+
+
+def test_styles_of_pandoc_name_authors_and_abstract() -> None:
+    """What stands in them needs no other sign: a surname alone, an abstract without its label."""
+    head = _in_style("The Ice Route", "Title") + _in_style("Kim", "Author")
+    head += _in_style("Lee", "Author") + _in_style("Ice comes late.", "Abstract")
+    front = _read(package(head + _in_style("서론", "1") + BODY)).manuscript.front
+    assert [one.name for one in front.authors] == ["Kim", "Lee"]
+    assert (front.subtitle, len(front.summary)) == ("", 1)
+
+
+def test_star_inside_a_line_of_the_byline_is_counted_once() -> None:
+    """A value freed of the sign in its midst is still found in its line."""
+    head = _in_style("겨울 바다의 셈법", "Title") + paragraph(run("윤해담"))
+    head += paragraph(run("가온나루* 연구원 연구위원."))
+    _read(package(head + _in_style("서론", "1") + BODY))
+
+
+def test_brackets_and_commas_of_a_byline_are_no_finding() -> None:
+    """Signs that part what was understood are counted, and not worth a remark."""
+    head = _in_style("겨울 바다의 셈법", "Title")
+    head += paragraph(run("윤해담 (가온나루연구원, 연구위원)"))
+    reading = _read(package(head + _in_style("서론", "1") + BODY))
+    assert not [f for f in reading.report.findings if f.code == "front-labels"]
+
+
 def test_namespaces_of_tests_are_words() -> None:
     """The drafts above are ordinary in all but one thing."""
     assert MICROSOFT in NAMESPACES

@@ -5,7 +5,15 @@ from pathlib import PurePath
 from flows.document import Manuscript
 from flows.handoff.packet import Packet
 from flows.handoff.returns import bilingual, plain, xliff
-from flows.handoff.returns.arrival import Admit, Arrival, Collected, Read, Return, ReturnTable
+from flows.handoff.returns.arrival import (
+    WORD,
+    Admit,
+    Arrival,
+    Collected,
+    Read,
+    Return,
+    ReturnTable,
+)
 from flows.report import Finding
 
 RETURNS: ReturnTable = {
@@ -15,6 +23,9 @@ RETURNS: ReturnTable = {
 }
 """The ways of return, in the order in which they are tried; the last takes everything else."""
 
+_HANCOM = (".hwpx", ".hwp")
+"""The gate refuses them, in words for a translator: no way of return is made for Hancom files."""
+
 
 def collect(
     name: str, data: bytes, packet: Packet, manuscript: Manuscript, *, admit: Admit, read: Read
@@ -22,11 +33,11 @@ def collect(
     """A file that came back for `packet` → the edition and what is wrong with the file.
 
     `admit` and `read` are the intake's. Raises ReturnForeign, ReturnUnreadable, and whatever the
-    intake raises for a file it refuses (LegacyWord, Damaged, Hostile, UnknownFormat …).
+    intake raises for a file it refuses (LegacyWord, HancomReturned, Damaged, UnknownFormat …).
     """
     admitted = data
     repairs: tuple[Finding, ...] = ()
-    if PurePath(name).suffix.lower() == ".docx":
+    if PurePath(name).suffix.lower() in (*WORD, *_HANCOM):
         gate = admit(name, data)
         admitted, repairs = gate.data, tuple(gate.findings)
     arrival = Arrival(name, data, admitted, repairs, packet, manuscript, read)

@@ -12,7 +12,7 @@ from flows.report import Finding, Report
 
 
 class Admitted(Protocol):
-    """What the gate of the intake says of a .docx: bytes that are safe to open, and findings."""
+    """What the gate of the intake says of a Word file: bytes that are safe to open, and findings."""
 
     @property
     def data(self) -> bytes:
@@ -41,6 +41,9 @@ class Reading(Protocol):
 
 Admit = Callable[[str, bytes], Admitted]
 
+WORD = (".docx", ".docm", ".dotx", ".dotm")
+"""What a document of Word may be called."""
+
 
 class Read(Protocol):
     """The intake's reader: any draft file → Manuscript and Report."""
@@ -54,7 +57,7 @@ class Read(Protocol):
 class Arrival:
     """A file that came back, with the hand-off it should answer to.
 
-    `data` is as received; `admitted` has been through the gate (.docx), else it is the same bytes.
+    `data` is as received; `admitted` has been through the gate if it is a document of Word.
     """
 
     name: str

@@ -6,6 +6,7 @@ after the JSON, each known by its SHA-256.
 """
 
 import json
+import math
 import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -16,16 +17,23 @@ from flows.document import Manuscript, Text, passages
 from flows.errors import RefusedFile
 from flows.intake.catalogue import CATALOGUE
 from flows.intake.links import safe_address
+from flows.intake.pictures import MOST_PIXELS
 from flows.intake.result import Admitted, Reading
 from flows.report import Finding
 from flows.wording import Sentence
 
+LONGEST_TOLD = 32 << 20  # bytes of JSON; a paper of 500 pages has 3 MiB
+LONGEST_REFUSAL = 1 << 20
 _COUNT = struct.Struct("<I")
 _MAGIC = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
 
 
 class NotUnderstood(ValueError):
     """An answer that no honest child gives."""
+
+
+class TooLong(NotUnderstood):
+    """An answer that is longer than any paper."""
 
 
 def refusal_to_json(refusal: RefusedFile) -> bytes:
@@ -36,12 +44,14 @@ def refusal_to_json(refusal: RefusedFile) -> bytes:
 
 def refusal_from_json(data: bytes) -> RefusedFile:
     """The refusal of that code. Raises NotUnderstood for an unknown one or wrong facts."""
+    if len(data) > LONGEST_REFUSAL:
+        raise NotUnderstood("too long")
     try:
         told = json.loads(data)
         kind = _refusals()[told["code"]]
         facts = {str(name): _fact(value) for name, value in told["facts"].items()}
         return kind(**facts)
-    except (ValueError, LookupError, TypeError, AttributeError) as problem:
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as problem:
         raise NotUnderstood("refusal") from problem
 
 
@@ -53,7 +63,7 @@ def reading_to_bytes(reading: Reading) -> bytes:
 
 
 def reading_from_bytes(data: bytes, lang: str, sha256: str) -> Reading:
-    """A reading of the file with this hash. Raises NotUnderstood."""
+    """A reading of the file with this hash. Raises NotUnderstood, TooLong among them."""
     told, *pictures = _parted(data)
     reading = _with_pictures(_noun(Reading, told), pictures)
     manuscript = reading.manuscript
@@ -61,6 +71,7 @@ def reading_from_bytes(data: bytes, lang: str, sha256: str) -> Reading:
         raise NotUnderstood("another draft")
     _require_known(reading.report.findings)
     _require_pictures(manuscript)
+    _require_numbers(manuscript)
     _require_links(manuscript)
     return reading
 
@@ -104,6 +115,8 @@ def _parted(data: bytes) -> list[bytes]:
 
 
 def _noun(kind: type[canon.Noun], data: bytes) -> canon.Noun:
+    if len(data) > LONGEST_TOLD:
+        raise TooLong("too long")
     try:
         return canon.from_json(kind, data)
     except canon.NotThatNoun as problem:
@@ -120,8 +133,16 @@ def _require_known(findings: tuple[Finding, ...]) -> None:
 def _require_pictures(manuscript: Manuscript) -> None:
     for picture in manuscript.pictures:
         true = canon.sha256(picture.data) == picture.id
-        if not true or not picture.data.startswith(_MAGIC[picture.media_type]):
+        sound = min(picture.width, picture.height) > 0
+        fits = picture.width * picture.height <= MOST_PIXELS
+        if not (true and sound and fits) or not picture.data.startswith(_MAGIC[picture.media_type]):
             raise NotUnderstood("picture")
+
+
+def _require_numbers(manuscript: Manuscript) -> None:
+    """NaN is a number to JSON's readers here, and equals nothing."""
+    if not all(math.isfinite(guess.confidence) for guess in manuscript.guesses):
+        raise NotUnderstood("guess")
 
 
 def _require_links(manuscript: Manuscript) -> None:
@@ -143,8 +164,13 @@ def _plain(fact: object) -> object:
 
 def _fact(value: object) -> object:
     if isinstance(value, dict):
-        return Sentence(en=str(value["en"]), ko=str(value["ko"]))
-    return value if isinstance(value, int | float) else str(value)
+        return Sentence(en=_words(value["en"]), ko=_words(value["ko"]))
+    return value if isinstance(value, int | float) else _words(value)
+
+
+def _words(value: object) -> str:
+    """Words that can be written. Raises UnicodeEncodeError for half a character (U+D800…)."""
+    return str(value).encode().decode()
 
 
 def _refusals() -> dict[str, type[RefusedFile]]:

@@ -7,20 +7,25 @@ is replaced once. A process that was forked from this one starts its own.
 import atexit
 import os
 import socket
-import subprocess
 import sys
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flows.intake.confinement.allowances import allowance
 from flows.intake.confinement.frames import Hung, receive, send
+
+if TYPE_CHECKING:
+    import subprocess
 
 MODULE = "flows.intake.confinement.porter"
 _PATIENCE = 30  # seconds that a porter may take beyond its child, or to begin
 _MOST_IDLE = 2
 _ROOT = Path(__file__).parents[3]
+# What a Python needs to start; passwords and keys in the environment are not for a reader.
+_HANDED_ON = ("PATH", "LD_LIBRARY_PATH", "PYTHONHOME", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR")
 
 
 class PorterLost(Exception):
@@ -29,8 +34,8 @@ class PorterLost(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """What one reading took: seconds of the processor; bytes of memory at its peak, those that
-    every child begins with among them."""
+    """What one reading took, for measuring: seconds of the processor; bytes of memory at its peak,
+    those that every child begins with among them."""
 
     cpu: float
     peak: int
@@ -92,18 +97,29 @@ class Porter:
 
 
 def _started(module: str, line: socket.socket) -> "subprocess.Popen[bytes]":
-    search = os.pathsep.join([str(_ROOT), os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep)
+    import subprocess  # 10 ms that the porter saves, which loads this too
+
+    if not sys.executable:
+        raise PorterLost("which Python this is, is not known")
     try:
         return subprocess.Popen(
             [sys.executable, "-P", "-m", module],
             stdin=line.fileno(),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": search},
+            env=_environment(),
             start_new_session=True,
         )
     except OSError as problem:
         raise PorterLost(str(problem)) from problem
+
+
+def _environment() -> dict[str, str]:
+    """The porter finds its modules where we do, however we were started: -I, -S, a relative path
+    and another folder since."""
+    places = [str(_ROOT), *(place for place in sys.path if os.path.isabs(place))]
+    handed_on = {name: os.environ[name] for name in _HANDED_ON if name in os.environ}
+    return {**handed_on, "PYTHONPATH": os.pathsep.join(dict.fromkeys(places))}
 
 
 class _Lodge:

@@ -35,7 +35,8 @@ def live(request: Request, tasks: Mapping[str, Task], fences: Fences, answer: in
         kind, body = _done(tasks[request.task], request)
     except BaseException as problem:
         kind, body = _failed(problem)
-    _write(answer, kind.encode() + b"\n" + body)
+    _write(answer, kind.encode() + b"\n")
+    _write(answer, body)
 
 
 def _done(task: Task, request: Request) -> tuple[str, bytes]:
@@ -46,10 +47,13 @@ def _done(task: Task, request: Request) -> tuple[str, bytes]:
 
 
 def _failed(problem: BaseException) -> tuple[str, bytes]:
-    """Out of memory, even where that made something else fail; else the traceback."""
+    """Out of memory, even where that made something else fail; else the traceback.
+
+    pydantic's Rust panics where Python has no memory to give (PyO3 names it PanicException).
+    """
     cause: BaseException | None = problem
     while cause is not None:
-        if isinstance(cause, MemoryError):
+        if isinstance(cause, MemoryError) or type(cause).__name__ == "PanicException":
             return MEMORY, b""
         cause = cause.__cause__ or cause.__context__
     return FAILED, "".join(traceback.format_exception(problem)).encode()

@@ -69,7 +69,7 @@ def serve(
             with suppress(Exception):  # what cannot be loaded fails in the child, which says why
                 load_for(request)
             gc.freeze()
-            send(line, *_answered(request, tasks, fences))
+            send(line, *_answered(request, tasks, fences, line))
             del request, data
             with suppress(Exception):
                 load_all()
@@ -78,18 +78,24 @@ def serve(
 
 
 def _alone() -> None:
-    """Standard streams lead nowhere, and a key pressed for the parent is not for us."""
+    """Standard streams lead nowhere, a key pressed for the parent is not for us, and what it does
+    with signals of its children (POSIX: exec keeps what is ignored) does not hold here."""
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(nowhere, stream)
     os.close(nowhere)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    signal.signal(signal.SIGXCPU, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_SETMASK, ())
 
 
-def _answered(request: Request, tasks: Mapping[str, Task], fences: Fences) -> tuple[Head, bytes]:
+def _answered(
+    request: Request, tasks: Mapping[str, Task], fences: Fences, line: socket.socket
+) -> tuple[Head, bytes]:
     child = _born(request, tasks, fences)
     allowed = allowance(len(request.data))
-    body = _heard(child, time.monotonic() + allowed.wall, allowed.answer)
+    body = _heard(child, line, time.monotonic() + allowed.wall, allowed.answer)
     status, usage = _ended(child)
     end = {
         "signal": os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0,
@@ -112,12 +118,14 @@ def _born(request: Request, tasks: Mapping[str, Task], fences: Fences) -> _Child
     return _Child(process, ours)
 
 
-def _heard(child: _Child, until: float, most: int) -> bytes:
-    """What a child writes, until it closes the pipe, its time is up, or it has said too much."""
+def _heard(child: _Child, line: socket.socket, until: float, most: int) -> bytes:
+    """What a child writes, until it closes the pipe, its time is up, it has said too much, or
+    nobody waits for it any more: while it works, the line stirs only when its other end is gone."""
     heard = bytearray()
     while True:
-        ready, _, _ = select.select([child.pipe], [], [], max(0.0, until - time.monotonic()))
-        if not ready:
+        left = max(0.0, until - time.monotonic())
+        ready, _, _ = select.select([child.pipe, line.fileno()], [], [], left)
+        if not ready or line.fileno() in ready:
             child.stopped = TIME
             break
         chunk = os.read(child.pipe, _CHUNK)

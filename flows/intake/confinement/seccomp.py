@@ -10,14 +10,16 @@ import errno
 import os
 import platform
 import struct
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 _KILL, _DENY, _ALLOW = 0x80000000, 0x00050000 | errno.EPERM, 0x7FFF0000
 _LOAD, _EQUAL, _ANY_BIT, _RETURN = 0x20, 0x15, 0x45, 0x06
 _NUMBER_AT, _ARCH_AT, _ARGUMENTS_AT = 0, 4, 16
-_SET_NO_NEW_PRIVILEGES, _GET_SECCOMP, _SET_SECCOMP, _MODE_FILTER = 38, 21, 22, 2
+_SET_NO_NEW_PRIVILEGES, _SET_SECCOMP, _MODE_FILTER = 38, 22, 2
 
+_NARROW = 0xFFFFFFFF  # a Python of 32 bits has other system calls on the same machine
 _EXECUTABLE = 0x4
 _TO_WRITE = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _BEYOND_FLAGS = ~3 & 0xFFFFFFFF  # F_DUPFD, F_GETFD, F_SETFD, F_GETFL are 0 to 3
@@ -89,10 +91,12 @@ class Filter:
 
 
 def filter_here() -> Filter | None:
-    """The filter for this machine; None where its system calls are not known, or its kernel was
-    built without seccomp."""
-    machine = _MACHINES.get(platform.machine())
-    if machine is None or ctypes.CDLL(None).prctl(_GET_SECCOMP, 0, 0, 0, 0) < 0:
+    """The filter for this machine; None where its system calls are not known, or its kernel or
+    container takes no filter: one that does misses the program (EFAULT) when there is none."""
+    machine = _MACHINES.get(platform.machine()) if sys.maxsize > _NARROW else None
+    prctl = ctypes.CDLL(None, use_errno=True).prctl
+    prctl(_SET_SECCOMP, _MODE_FILTER, None, 0, 0)
+    if machine is None or ctypes.get_errno() != errno.EFAULT:
         return None
     return Filter(machine)
 

@@ -12,6 +12,7 @@ from flows.document import Author
 from flows.intake.front.labels import begins_with
 from flows.intake.front.names import (
     ENGLISH_NAME,
+    could_be_name,
     holds_a_name,
     is_english_name,
     is_hanja_name,
@@ -44,7 +45,9 @@ _OF_A_PICTURE = re.compile(r"사진|그림|photo", re.IGNORECASE)  # may be the 
 _HELPS_NAMED = re.compile(r"^(?:번역|옮긴이|역자|감수|사진|그림)\s{1,9}(?=\S)")
 _WROTE = re.compile(r"\s{1,9}(?:공저|공동\s?집필|지음|씀|저|著|共著)(?=\s{0,9}[(（]|$)")
 _HANJA_FIRST = re.compile(r"(?<=[(（])\s{0,9}[\u3400-\u9fff\uf900-\ufaff]{2,4}\s{0,9}[,;/·]\s{0,9}")
-_ENCLOSED = r"[(（]((?:[^()（）]{1,160}|[(（][^()（）]{0,160}[)）]){1,6})[)）]"
+_ENCLOSED = (  # what stands between brackets inside is one piece each: nothing to try twice
+    r"[(（](?![)）])([^()（）]{0,160}(?:[(（][^()（）]{0,160}[)）][^()（）]{0,160}){0,5})[)）]"
+)
 _WITH_BRACKET = re.compile(rf"([^(（]{{1,160}}?)\s{{0,9}}{_ENCLOSED}\s{{0,9}}([^()（）]{{0,160}})")
 _TRANSCRIBED = re.compile(
     rf"([가-힣]{{1,6}}(?:\s[가-힣]{{1,6}}){{0,3}})\s{{0,9}}[(（]({ENGLISH_NAME.pattern})[)）]\s{{0,9}}(.{{0,320}})"
@@ -64,6 +67,9 @@ _NAME_TURNED = re.compile(
 )
 _SPACED = re.compile(r"([가-힣]{1,2})\s([가-힣]{1,2})(?=\s\S)")
 _BESIDE = re.compile(r"(?<=[)）])\s{1,9}(?=[가-힣]{2,4}\s?[(（])")  # `윤해담(…) 채모란(…)`
+_NAME_AND_PLACE = re.compile(
+    r"([가-힣]{2,4})(?:\s{0,3}[(（]([^()（）]{1,80})[)）]|\s{1,3}([^\s(（][^()（）]{0,80}))?\s{0,3}"
+)
 _UNITS = tuple("대원소부처청실팀과국")
 _LONGEST = 320
 _BETWEEN = re.compile(r"\s{0,9}(?:[;,·ㆍ/、&]|\band\b)\s{0,9}")
@@ -107,7 +113,18 @@ def authors_in(line: str) -> tuple[Author, ...]:
     each = [_authors_of(one) for one in lines] if len(lines) > 1 else []
     if each and all(each):
         return tuple(author for found in each for author in found)
-    return _authors_of(" ".join(line.split()))
+    flat = " ".join(line.split())
+    return _authors_of(flat) or _announced(flat)
+
+
+def _announced(line: str) -> tuple[Author, ...]:
+    """`글쓴이: 담이레(…)`: after a label a name may have a rare surname."""
+    start = begins_with(bare(line), "author")
+    match = _NAME_AND_PLACE.fullmatch(bare(line)[start:]) if start else None
+    if match is None or not could_be_name(match[1]):
+        return ()
+    place = match[2] or match[3] or ""
+    return (Author(match[1], *split_place(place)),) if not place or is_place_line(place) else ()
 
 
 def _authors_of(line: str) -> tuple[Author, ...]:

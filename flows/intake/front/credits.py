@@ -12,11 +12,18 @@ from flows.intake.front.bylines import (
     sign_after,
     with_place,
 )
-from flows.intake.front.names import is_likely_name
-from flows.intake.front.places import SIGN, emails_in, is_email_line, is_place_line
+from flows.intake.front.names import is_korean_name, is_likely_name
+from flows.intake.front.places import (
+    SIGN,
+    emails_in,
+    is_email_line,
+    is_place_line,
+    split_place,
+)
 from flows.wording import Sentence
 
 _PARTED = re.compile(r"\s?[가-힣]\s[가-힣]{2}\s?")  # `강 하구`
+_BETWEEN_POSTS = re.compile(r"\s{0,9}[·ㆍ;,/]\s{0,9}")
 _SIGN_BEFORE = re.compile(rf"(?:(?<=^)|(?<=[\s,;/·]))({SIGN}|\d\))")
 
 
@@ -52,11 +59,22 @@ class Credits:
                 for number in self._signs[sign]:
                     self.authors[number] = with_place(self.authors[number], words)
             return self._signs[parts[0][0]][0] + 1
+        if each := self._each(line):
+            for number, words in zip(self.open, each, strict=True):
+                self.authors[number] = with_place(self.authors[number], words)
+            return self.open[0] + 1
         mine = dict(zip(self._without_email(), emails_in(line), strict=False))
         for number in self.open:
             email = self.authors[number].email or mine.get(number, "")
             self.authors[number] = replace(with_place(self.authors[number], line), email=email)
         return len(self.authors)
+
+    def _each(self, line: str) -> list[str]:
+        """`가온나루연구원 연구위원 · 마루대학교 교수` under two names: a post for each; or none."""
+        pieces = [piece for piece in _BETWEEN_POSTS.split(line.strip()) if piece]
+        alike = len(pieces) == len(self.open) > 1
+        posts = alike and all(is_place_line(one) and all(split_place(one)) for one in pieces)
+        return pieces if posts else []
 
     def _without_email(self) -> list[int]:
         return [n for n in self.open if not self.authors[n].email]
@@ -94,6 +112,9 @@ class Credits:
         if has_others(line):
             english = "further authors are counted, not named"
             return Sentence(english, "이름 없이 수로만 적힌 저자가 더 있음"), 0.5
+        if has_label(line) and any(_is_rare(self.authors[n].name) for n in self.open):
+            english = "labelled as the author, but with an unusual surname"
+            return Sentence(english, "저자 표시, 다만 드문 성"), 0.5
         if has_label(line):
             return Sentence("labelled as the author", "저자 표시"), 0.95
         if any(len(self.authors[number].name) == 2 for number in self.open):
@@ -107,3 +128,8 @@ class Credits:
         if titled:
             return Sentence("a name under the title", "제목 아래 이름"), 0.75
         return Sentence("looks like a name", "이름 같음"), 0.5
+
+
+def _is_rare(name: str) -> bool:
+    hangul = re.fullmatch(r"[가-힣]{2,4}", name) is not None
+    return hangul and not is_korean_name(name)

@@ -72,7 +72,9 @@ class Head:
 
     def set_note_aside(self, name: str, para: Para) -> None:
         """A title has no place for a note (thanks, funding): the editor decides."""
-        self.remarks.set_aside("front-note", self.note_text(name), key=para.key)
+        text = self.note_text(name)
+        if text.strip():
+            self.remarks.set_aside("front-note", text, key=para.key)
         self.front.notes.add(name)
 
     def set_notes_aside(self, para: Para) -> None:

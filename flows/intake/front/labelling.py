@@ -21,6 +21,7 @@ from flows.wording import Sentence
 _PARTED = re.compile(r"\s{0,9}[|│｜ㅣ\t]\s{0,9}|\s{1,9}/\s{1,9}")
 _LONGEST = 200
 _LEAST_WORDS = 3
+_SURELY_A_TITLE = 6
 _OWN_LINE = Sentence("a line of its own", "따로 적힌 날짜 줄")
 _LABELLED = Sentence("labelled as the date", "날짜 표시")
 _IN_SERIES = Sentence("in the line of the series", "시리즈 줄에 적힘")
@@ -94,7 +95,7 @@ def translated_title(head: Head, at: int, para: Para, text: str) -> int:
         return 0
     if not is_latin(text) or len(text.split()) < _LEAST_WORDS or len(text) > _LONGEST:
         return 0
-    if text.endswith(".") or head.is_heading(para) or _is_other_line(text):
+    if text.endswith(".") or head.is_heading(para) or _is_other_line(text, head, at):
         return 0
     head.leave_out(para, "front-other-language")
     head.elsewhere = True
@@ -111,6 +112,10 @@ def note_on_title(head: Head, at: int, para: Para, text: str) -> int:
     return 1
 
 
-def _is_other_line(text: str) -> bool:
-    people = authors_in(text) or helpers_in(text) or is_email_line(text) or is_place_line(text)
+def _is_other_line(text: str, head: Head, at: int) -> bool:
+    """A long line directly under the title may name a council or a university: it is about one."""
+    long = len(text.split()) >= _SURELY_A_TITLE and "," not in text
+    beneath = at > 0 and head.paras[at - 1].key == head.title_end
+    placed = is_place_line(text) and not (long and beneath)
+    people = authors_in(text) or helpers_in(text) or is_email_line(text) or placed
     return bool(people) or is_summary_label(text) or is_keywords(text) or is_date_line(text)

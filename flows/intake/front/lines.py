@@ -23,7 +23,8 @@ _KEYWORD_BREAK = re.compile(r"\s{0,9}[,;，；、]\s{0,9}")
 _OTHER_BREAK = re.compile(r"\s{0,9}[·ㆍ/|#]\s{0,9}")
 _SERIES_LINE = re.compile(
     r"(?:No\.\s?\d{2,4}-\d{1,3}\b|[A-Z]{2,4}\s?\d{2}-\d{1,3}\b|Vol\.\s?\d{1,4}|통권\s?제?\s?\d{1,5}\s?호"
-    r"|제\s?\d{1,4}\s?권|\d{4}-[가-힣A-Za-z]{1,10}-제?\d{1,5}호|제\s?\d{1,4}(?:-\d{1,3})?\s?호)",
+    r"|제\s?\d{1,4}\s?권|\d{4}-[가-힣A-Za-z]{1,10}-제?\d{1,5}호|제\s?\d{1,4}(?:-\d{1,3})?\s?호"
+    r"|^\d{1,4}\s?호(?=\s?[(（\[]|$))",
     re.IGNORECASE,
 )
 _LONGEST_SERIES_LINE = 80

@@ -42,6 +42,7 @@ _NO_ENGLISH = re.compile(
     r"Licence|Page|Text|Paragraph|Document|Report|Test|Section|Chapter|Table|Figure)\b"
 )
 _OFFICES = ("청", "처", "팀")  # 소방청
+_HOUSES = (*"부실과국원단회", "센터", "학교", "연구소")  # 편집부, 기획실
 _SHORTENED = re.compile(r"\b(?:[A-Z]|Jr|Sr)\.$")
 _INSTITUTION = tuple("대부처청원실국과소팀회사관학단터군시도구역층항법")
 
@@ -60,6 +61,12 @@ def is_korean_name(text: str) -> bool:
         return False
     compound = syllables.startswith(_COMPOUND)
     return compound or (syllables[0] in _SURNAMES and len(syllables) <= 3)
+
+
+def could_be_name(text: str) -> bool:
+    """Whether two to four syllables are at least no known word, post or unit."""
+    known = text in _NO_NAMES or has_position(text) or text.endswith(_OFFICES)
+    return not known and not text.endswith(_HOUSES)
 
 
 def is_surname(text: str) -> bool:

@@ -4,6 +4,7 @@ A recogniser is given the place of a line, its paragraph and its words, and says
 it understood.
 """
 
+import re
 from collections.abc import Sequence
 
 from flows.document import Author, Guess
@@ -19,8 +20,11 @@ from flows.wording import Sentence
 
 _DOUBTED = 0.45  # below SURE of evidence.py, above WEAK of stated.py
 _AT_THE_END = 4
+_STYLES = ("author", "authors", "저자", "저자명", "글쓴이", "필자")
+_LONGEST_NAME = 60
 _USUAL_NAME = 3  # syllables
 _ASKED, _CONFIRMED = 0.5, 0.9  # what the editor is asked about stays a question
+_BY_STYLE = Sentence("author style", "저자 스타일")
 _BELOW = Sentence("a name with its affiliation below", "이름과 그 아래 소속")
 _UNCLEAR = Sentence("what stands beside the name is unclear", "이름 옆의 말이 분명하지 않음")
 _BESIDE = Sentence("beside the author's name", "저자 이름과 같은 줄")
@@ -41,6 +45,7 @@ def byline(head: Head, at: int, para: Para, text: str) -> int:
     if head.credits.signed(text):
         return 0
     line, found = _authors(text)
+    found = found or _styled(para, text)
     helpers = helpers_in(line)
     if not (found or helpers == bare(line) != "") or head.is_heading(para):
         return 0
@@ -71,6 +76,8 @@ def credit(head: Head, para: Para, line: str, found: Sequence[Author]) -> None:
     head.take(para, f"author{head.credits.open[0] + 1}")
     _notes_on_names(head, para)
     why, sure = head.credits.evidence(line, bool(head.front.title))
+    if para.look.style in _STYLES:
+        why, sure = _BY_STYLE, max(sure, _CONFIRMED)
     guess(head, why, sure)
     head.last = "author"
 
@@ -89,6 +96,12 @@ def _authors(text: str) -> tuple[str, tuple[Author, ...]]:
         if found:
             return line, found
     return text, authors_in(text)
+
+
+def _styled(para: Para, text: str) -> tuple[Author, ...]:
+    """A short line in the style for authors, as pandoc and journals' templates have it."""
+    named = para.look.style in _STYLES and len(text) <= _LONGEST_NAME
+    return (Author(text),) if named and not re.search(r"[\d@:：.]\s?$|[\d@]", text) else ()
 
 
 def _is_repeated(head: Head, found: Sequence[Author]) -> bool:
@@ -116,7 +129,7 @@ def place(head: Head, at: int, para: Para, text: str) -> int:
         return 0
     if not head.front.authors:
         return _institute_first(head, at, para, text)
-    if head.last not in ("author", "place"):
+    if head.last not in ("author", "place") and not head.credits.signed(text):
         return 0
     if head.elsewhere and is_latin(text) and not is_latin(head.front.authors[0].name):
         head.leave_out(para, "front-other-language")
@@ -167,6 +180,16 @@ def close(head: Head, blocks: Sequence[Raw]) -> None:
         sure = 0.8 if has_label(text) else 0.65 if said else 0.5
         guess(head, Sentence("at the end of the text", "글 끝에 적힘"), sure)
         return
+
+
+def signed(head: Head, blocks: Sequence[Raw]) -> None:
+    """`* 가온나루연구원 연구위원` in the last lines, where a name under the title bears the star."""
+    for para in blocks[-_AT_THE_END:]:
+        if not isinstance(para, Para) or para.key in head.front.taken:
+            continue
+        text = para.text.strip()
+        if head.credits.signed(text) and is_place_line(text):
+            head.take(para, f"author{head.credits.describe(text)}")
 
 
 def _is_about(text: str) -> bool:

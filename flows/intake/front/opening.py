@@ -1,6 +1,7 @@
 """Lines between title and body → summary, keywords, lead (recognisers, as in naming.py)."""
 
 from dataclasses import replace
+from itertools import takewhile
 
 from flows.intake.front.head import Head
 from flows.intake.front.lines import (
@@ -16,6 +17,8 @@ from flows.intake.structure.build import after
 from flows.wording import Sentence
 
 _LONGEST_ASIDE = 250
+_STYLES = ("abstract", "초록", "국문초록", "요약")
+_BY_STYLE = Sentence("abstract style", "초록 스타일")
 _LABELLED = Sentence("labelled as the summary", "요약 표시로 시작")
 _BETWEEN = Sentence(
     "stands between the byline and the first heading", "저자와 첫 소제목 사이에 있음"
@@ -26,12 +29,14 @@ def summary(head: Head, at: int, para: Para, text: str) -> int:
     """A label and the paragraphs under it, or `요약: …`."""
     if head.front.summary:
         return 0
-    start = inline_summary(para.text)
+    start = inline_summary(para.typed)
     if start and not is_summary_label(text):
         head.front.lines.append(para.text[:start])
         words = replace(para, inlines=after(para.inlines, start))
         head.summarise([words], "body", _LABELLED, 0.9)
         return 1
+    if para.look.style in _STYLES and not is_summary_label(text):
+        return _styled(head, at)
     if not is_summary_label(text) or at + 1 >= len(head.paras):
         return 0
     zone = summary_zone(head.paras[at + 1 :], head.verdicts)
@@ -43,6 +48,19 @@ def summary(head: Head, at: int, para: Para, text: str) -> int:
     why = Sentence(f"under the heading “{text}”", f"“{text}” 표시 아래")
     head.summarise(zone, "body", why, 0.9)
     return 1 + len(zone)
+
+
+def _styled(head: Head, at: int) -> int:
+    """The paragraphs in the style for abstracts, as pandoc and journals' templates have it."""
+
+    def alike(para: Para) -> bool:
+        return para.look.style in _STYLES and keywords_in(para.text) is None
+
+    zone = list(takewhile(alike, head.paras[at:]))
+    if not zone:
+        return 0
+    head.summarise(zone, "body", _BY_STYLE, 0.9)
+    return len(zone)
 
 
 def _korean_later(head: Head, at: int) -> bool:

@@ -53,6 +53,7 @@ def recognise(
     _scan(head)
     if not head.front.authors:
         naming.close(head, blocks)
+    naming.signed(head, blocks)
     naming.doubt(head)
     return head.front
 

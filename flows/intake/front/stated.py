@@ -16,6 +16,7 @@ _GENERIC = re.compile(
     r"(?i)python-docx|user|admin\w{0,40}|windows.{0,80}|microsoft.{0,80}|owner|\W{0,80}|.{0,80}\d.{0,80}|한컴.{0,80}|사용자"
 )
 WEAK = 0.3
+_BETWEEN = r"([\s*＊†‡,|/·;]{0,4})"  # what a value was freed of
 _STATED = Sentence(en="stated in <draft>.toml", ko="<draft>.toml에 적힘")
 _PROPERTIES = Sentence(en="properties of the file", ko="파일 속성")
 
@@ -109,8 +110,16 @@ def residue(lines: list[str], values: list[str]) -> str:
     """What is left of the lines of front matter when the values found in them are taken away."""
     text = "\n".join(" ".join(line.split()) for line in lines)
     for value in sorted(filter(None, values), key=len, reverse=True):
-        loose = r"\s?".join(re.escape(char) for char in re.sub(r"\s", "", value))
-        text = re.sub(loose, " ", text, count=1)
+        chars = [re.escape(char) for char in re.sub(r"\s", "", value)]
+        close, loose = r"(\s?)".join(chars), _BETWEEN.join(chars)
+        forms = (rf"(?<!\w){close}(?!\w)", close, loose)
+        found = next((match for form in forms if (match := re.search(form, text))), None)
+        if found:
+            between = "".join(gap for gap in found.groups() if gap)
+            text = f"{text[: found.start()]} {between} {text[found.end() :]}"
+            continue
+        for word in value.split():  # a date stood in its midst
+            text = text.replace(word, " ", 1)
     return "\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
 
 

@@ -16,6 +16,7 @@ from flows.wording import Sentence
 _LONGEST_TITLE = 160
 _FIRST_LINES = 10
 _LEAST = 0.45
+_LONGEST_MASTHEAD, _OF_A_SERIES = 14, 0.4
 _BIGGER = 0.6
 _TITLE_STYLES = (
     "title", "제목", "논문제목", "논문 제목", "문서제목", "문서 제목", "글제목", "큰제목", "대제목", "국문제목", "표제",
@@ -26,6 +27,7 @@ _MASTHEAD = re.compile(
     re.IGNORECASE,
 )
 _SUBTITLE_STYLES = ("subtitle", "부제", "부제목")
+_OTHER_STYLES = ("author", "authors", "저자", "저자명", "date", "abstract", "초록")
 _DASHES = "-–—―─:：~"
 _SIGN_BEHIND = re.compile(rf"(?<=[^\s*＊])\s?{SIGN}$")
 _SENTENCE = re.compile(r"(?:다|니다|까|요)?[.。]$")
@@ -52,12 +54,20 @@ def find_title(paras: Sequence[Para], body_size: float) -> Title | None:
     best, best_score, why = None, 0.0, Sentence("", "")
     for at, para in enumerate(first):
         score, reason = _score(para, at, biggest, body_size, _byline_follows(paras, para))
+        score -= _OF_A_SERIES if _is_masthead(paras, para) else 0.0
         if score > best_score:
             best, best_score, why = para, score, reason
     if best is None or best_score < _LEAST:
         return None
     title = _whole(paras, best, min(0.95, best_score), why, body_size)
     return _unsigned(title, [para.text.strip() for para in paras if para.key > best.key])
+
+
+def _is_masthead(paras: Sequence[Para], para: Para) -> bool:
+    """`이슈와 논점`, and below it `제2345호`: rather the name of the series."""
+    below = next((p.text.strip() for p in paras if p.key > para.key), "")
+    short = len(para.text.strip()) <= _LONGEST_MASTHEAD and not _is_title_style(para)
+    return short and is_series_line(below)
 
 
 def _unsigned(title: Title, below: Sequence[str]) -> Title:
@@ -78,7 +88,7 @@ def _candidates(paras: Sequence[Para]) -> list[Para]:
         text = para.text.strip()
         if found and (_is_byline(text) or is_summary_label(text) or is_keywords(text)):
             break
-        if _passed_over(text):
+        if not text or _passed_over(text):
             continue
         if (mark := marker(text)) and mark.kind != "pipe" and not _is_title_style(para):
             break
@@ -220,6 +230,8 @@ def _dashed(para: Para) -> bool:
 def _plain_line(para: Para) -> bool:
     text = para.text.strip()
     if _is_byline(text) or is_place_line(text) or _passed_over(text) or len(text) > _LONGEST_TITLE:
+        return False
+    if para.look.style in _OTHER_STYLES:
         return False
     mark = marker(text)
     return not _SENTENCE.search(text) and (mark is None or mark.kind == "dash")

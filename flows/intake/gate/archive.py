@@ -90,6 +90,9 @@ def directory(name: str, data: bytes) -> list[zipfile.ZipInfo]:
         members = zipfile.ZipFile(io.BytesIO(data)).infolist()
     except _BROKEN as problem:
         raise _damaged(name, "its zip directory is broken", "압축 목록이 깨짐") from problem
+    if any(member.header_offset < 0 for member in members):
+        # zipfile takes bytes before the zip into account, from where the directory says it is
+        raise _damaged(name, "its zip directory is broken", "압축 목록이 깨짐")
     for member in members:
         member.filename = _proper(member)
     return members

@@ -30,6 +30,8 @@ MOST_COLUMNS = 200
 LONGEST_WORD = 2_000
 LONGEST_LABEL = 255  # of a numbering level, with its places; Word takes 31
 MOST_NAMESPACES = 50_000
+MOST_NAMES = 5_000  # of kinds of elements; all of Word's schemas together have 2,000
+MOST_ASIDES = 10_000  # comments and the like; word processors write none
 
 _XML = (".xml", ".rels", ".vml", ".hpf", ".rdf")
 _ENCODINGS = frozenset({"utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "us-ascii", "ascii"})
@@ -69,6 +71,8 @@ def measure(name: str, parts: Mapping[str, bytes]) -> None:
         raise _too_long(name, MOST_ELEMENTS, *_ELEMENTS)
     if sum(map(_namespaces, marked_up.values())) > MOST_NAMESPACES:
         raise _too_long(name, MOST_NAMESPACES, "namespaces", "이름 공간 {}개")
+    if sum(map(_asides, marked_up.values())) > MOST_ASIDES:
+        raise _too_long(name, MOST_ASIDES, "comments in its XML", "XML 주석 {}개")
     tape = _Tape(name)
     for part, data in marked_up.items():
         _prolog(name, part, data)
@@ -78,6 +82,12 @@ def measure(name: str, parts: Mapping[str, bytes]) -> None:
 def _namespaces(data: bytes) -> int:
     """How many are declared at most: each costs libxml2 as much as ten elements."""
     return data.count(b"xmlns") + data.count("xmlns".encode("utf-16-le")[:-1])
+
+
+def _asides(data: bytes) -> int:
+    """Comments, CDATA sections and instructions: each is a node of its own, and a word cut by many
+    of them takes libxml2 the square of their number to put together."""
+    return sum(map(data.count, (b"<!", b"<?", b"<\0!", b"<\0?")))
 
 
 def _prolog(name: str, part: str, data: bytes) -> None:
@@ -100,6 +110,7 @@ class _Tape:
         self._elements = self._paragraphs = self._cells = self._characters = 0
         self._depth = self._tables = self._columns = self._stretch = 0
         self._text = self._code = False
+        self._names: set[str] = set()
 
     def measure(self, part: str, data: bytes) -> None:
         """Run one part past the counters."""
@@ -127,6 +138,7 @@ class _Tape:
         name = tag.rpartition("}")[2]
         self._depth += 1
         self._elements += 1
+        self._names.add(tag)
         self._text, self._code = name in _WORDS, name in _CODES
         if name in ("p", "tc", "tr"):
             self._block(name)
@@ -142,6 +154,8 @@ class _Tape:
             raise NestedTooDeep(name=self._name, what=self._part)
         if self._elements > MOST_ELEMENTS:
             raise _too_long(self._name, MOST_ELEMENTS, *_ELEMENTS)
+        if len(self._names) > MOST_NAMES:
+            raise _too_long(self._name, MOST_NAMES, "kinds of elements", "요소 종류 {}가지")
 
     def end(self, tag: str) -> None:
         """An element closes."""
@@ -189,6 +203,7 @@ class _Tape:
 
     def _width(self, wanted: str, attributes: Mapping[str, str]) -> None:
         value = next((v for k, v in attributes.items() if k.rpartition("}")[2] == wanted), "1")
+        value = value.strip().removeprefix("+").removesuffix(".0") or "1"
         plain = value.isascii() and value.isdigit() and len(value) < 9
         self._wide(int(value) if plain else MOST_COLUMNS + 1)
 

@@ -29,7 +29,7 @@ _OLE_ENTRY = 128
 _NAME_LENGTH_AT = 64
 _HEAD = 4096
 _HANCOM_BODIES = ("BodyText", "ViewText", "DocInfo")
-_HANCOM_PARTS = frozenset({"Contents/content.hpf", "Contents/section0.xml"})
+_HANCOM_PARTS = frozenset({"contents/content.hpf", "contents/section0.xml"})
 _LONGEST_MIMETYPE = 200
 _HWP3 = b"HWP Document File"
 _SEALS = {
@@ -100,7 +100,7 @@ def _inside_zip(name: str, data: bytes) -> Kind:
     """Told apart by the marker part: `mimetype` of HWPX and OpenDocument, the types of OPC."""
     members = {member.filename: member for member in directory(name, data)}
     mimetype = _mimetype(data, members.get("mimetype"))
-    if "hwp" in mimetype or members.keys() & _HANCOM_PARTS:
+    if "hwp" in mimetype or _HANCOM_PARTS & {part.casefold() for part in members}:
         return "hwpx"
     if mimetype:
         raise NotWord(name=name, what=mimetype)

@@ -1,6 +1,8 @@
 """What hangs on the text → the notes; memos, hidden comments, headers and footers are listed."""
 
 import re
+from collections import Counter
+from dataclasses import dataclass
 
 from flows.document import Inline, Text
 from flows.intake.hancom.context import Context, Kind, Manner, Story, Waiting
@@ -8,6 +10,7 @@ from flows.intake.hancom.disposition import Element, is_element, local
 from flows.intake.hancom.telling import told
 from flows.intake.hancom.walk import read_blocks
 from flows.intake.raw import Para, Raw, RawNote, RawTable
+from flows.intake.remarks import one_line
 
 _PAGE_NUMBER = re.compile(
     r"[-–—―~<(\[|]*(?:page|p\.)?\d{0,3}(?:쪽|페이지)?(?:(?:/|of)\d{0,3}(?:쪽|페이지)?)?[-–—―~>)\]|]*",
@@ -16,12 +19,24 @@ _PAGE_NUMBER = re.compile(
 _LONGEST_PAGE_NUMBER = 20
 
 
+@dataclass(frozen=True, slots=True)
+class _Memo:
+    """What a memo says; `apart`: not in the field that marks its place."""
+
+    words: str
+    author: str
+    key: int
+    apart: bool
+
+
 class Asides:
     """What is read after the body of one draft; `lines` are those of headers and footers."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
         self._numbers: list[str] = []
+        self._margins: Counter[str] = Counter()
+        self._memos: list[_Memo] = []
         self.notes: dict[str, RawNote] = {}
         self.lines: list[str] = []
         self.codes: list[str] = []
@@ -49,11 +64,16 @@ class Asides:
         if all(is_page_number(line) for line in said.splitlines()):
             self._numbers.append(said)
         else:
-            self._context.remarks.set_aside("header-footer-text", said)
+            self._margins[said] += 1
 
     def settle(self) -> None:
-        """Page numbers, field codes and Hangul's own descriptions are listed once for all."""
+        """Page numbers, field codes and Hangul's own descriptions are listed once for all; a memo
+        and a header that the file repeats, once each."""
         remarks = self._context.remarks
+        self._settle_memos()
+        for said, count in self._margins.items():
+            repeated = "\n".join([said] * count)
+            remarks.set_aside("header-footer-text", repeated, shown=one_line(said))
         numbers = "\n".join(said for said in self._numbers if said.strip())
         if numbers or self._context.numbered:
             remarks.set_aside("page-numbers", numbers)
@@ -74,10 +94,29 @@ class Asides:
         self.notes[waiting.name] = RawNote(waiting.name, tuple(self._flat(blocks)))
 
     def _memo(self, waiting: Waiting) -> None:
+        apart = local(waiting.element) == "memo"
         inside = (one for one in waiting.element if is_element(one))
         lists = [one for one in inside if local(one) in ("subList", "paraList")]
-        said = "\n".join(self._told(waiting.part, one, "aside") for one in lists)
-        self._context.remarks.set_aside("comment", said, key=waiting.key, author=waiting.name)
+        read = [waiting.element] if apart else lists
+        said = "\n".join(self._told(waiting.part, one, "aside") for one in read)
+        self._memos.append(_Memo(said, waiting.name, waiting.key, apart))
+
+    def _settle_memos(self) -> None:
+        """Some programs write a memo twice, in its field and apart from it: listed at the field."""
+        fields = Counter(memo.words for memo in self._memos if not memo.apart)
+        twins = fields & Counter(memo.words for memo in self._memos if memo.apart)
+        spoken_for = twins.copy()
+        for memo in self._memos:
+            words = memo.words
+            if memo.apart and spoken_for[words]:
+                spoken_for[words] -= 1
+                continue
+            if not memo.apart and twins[words]:
+                twins[words] -= 1
+                words = f"{words}\n{words}"
+            self._context.remarks.set_aside(
+                "comment", words, key=memo.key, shown=one_line(memo.words), author=memo.author
+            )
 
     def _told(self, part: str, element: Element, kind: Kind) -> str:
         return told(self._blocks(part, element, kind))

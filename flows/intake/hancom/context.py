@@ -58,6 +58,9 @@ class Context:
     told: set[str] = field(default_factory=set)  # parts that were read or reported
     described: list[str] = field(default_factory=list)  # what Hangul itself says of objects
     listed: list[Element] = field(default_factory=list)  # elements whose words are all listed
+    spoken: int = 0  # the key of the last paragraph with words
+    bare: set[int] = field(default_factory=set)  # such keys, where a drawing was left out after
+    unknown: set[str] = field(default_factory=set)  # names of elements that nobody knows
     numbered: bool = False  # whether the file numbers its pages
     head: Head = field(init=False)
     numbering: Numbering = field(init=False)

@@ -27,14 +27,14 @@ def _section(line: Line, element: Element, manner: Manner) -> None:
     files its headers and footers."""
     line.story.outline = attribute(element, "outlineShapeIDRef")
     for one in element:
-        if is_element(one) and local(one) in ("header", "footer"):
+        if is_element(one) and local(one) in ("header", "footer", "masterPage"):
             _wait(line, "margin", one)
     list_misplaced(line.story, element, line.key, often="header footer masterPage")
 
 
 def _field_begin(line: Line, element: Element, manner: Manner) -> None:
     line.story.fields.begin(element)
-    list_misplaced(line.story, element, line.key, often="parameters metaTag subList")
+    list_misplaced(line.story, element, line.key, often="parameters parameterset metaTag subList")
     if child(element, "subList") is not None:
         author = next(
             (p for p in element.iter("{*}stringParam") if p.get("name") == "Author"), None

@@ -24,10 +24,10 @@ Disposition = Literal["carry", "wrapper", "property", "elsewhere"]
 _NAMES: dict[Disposition, str] = {
     "carry": """
         p run t tbl pic ole container equation line rect ellipse arc polygon curve connectLine
-        textart unknownObject compose dutmal btn radioBtn checkBtn comboBox listBox edit scrollBar
-        video chart switch tab lineBreak hyphen nbSpace fwSpace insertBegin insertEnd deleteBegin
-        deleteEnd fieldBegin fieldEnd header footer footNote endNote autoNum pageNum indexmark
-        hiddenComment secPr memo
+        textart unknownObject unknownObj compose dutmal btn radioBtn checkBtn comboBox listBox edit scrollBar
+        video chart switch tab lineBreak hyphen hypen nbSpace fwSpace unknownch insertBegin
+        insertEnd deleteBegin deleteEnd fieldBegin fieldEnd header footer footNote endNote autoNum pageNum indexmark
+        hiddenComment secPr memo metaTag parameters parameterset
     """,
     "wrapper": "sec subList paraList masterPage ctrl memogroup",
     "property": """
@@ -45,7 +45,7 @@ TABLE: dict[str, Disposition] = {
     name: disposition for disposition, names in _NAMES.items() for name in names.split()
 }
 
-_OURS = re.compile(r"\{https?://(?:www\.hancom\.co\.kr/hwpml/|www\.owpml\.org/owpml/)[^}]*\}")
+_OURS = re.compile(r"\{[^}]*(?:hancom|hwpml|owpml)[^}]*\}", re.IGNORECASE)
 _UNDERSTOOD = ("/ooxmlchart", "/HwpUnitChar")
 
 
@@ -78,6 +78,10 @@ def child(element: Element, *names: str) -> Element | None:
     return found
 
 
+# The standard's name of the sign, and the one that Hangul itself reads and writes.
+HYPHENS = frozenset({"hyphen", "hypen"})
+# What other programs or Hangul's own dialogues keep with an element; nobody sees it.
+SETTINGS = frozenset({"metaTag", "parameters", "parameterset"})
 # Hangul writes the line ends of WordArt as pictures of the signs CR and LF.
 PICTURED_LINE_ENDS = str.maketrans({"\u240d": "", "\u240a": "\n"})
 

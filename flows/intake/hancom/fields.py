@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from flows.intake.hancom.disposition import Element, attribute, is_element, local
+from flows.intake.hancom.disposition import SETTINGS, Element, attribute, is_element, local
 
 # Fields that print what Hangul works out; a file that keeps nothing between their marks lost it.
 _WORKED_OUT = frozenset(
     {"FORMULA", "SUMMARY", "USER_INFO", "DATE", "DOC_DATE", "PATH", "CROSSREF", "MAILMERGE"}
 )
+LISTS = frozenset({"parameters", "parameterset", "listParam"})
 _DEEPEST = 16  # fields nested deeper than this are no author's
 _ESCAPED = re.compile(r"\\(.)")
 _MAIL = re.compile(r"[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+")
@@ -74,6 +75,12 @@ class Fields:
             href = address(dict(said)) if kind == "HYPERLINK" else ""
             self._open.append(Field(key, kind, href, " ".join(words for _, words in said)))
 
+    def keep(self, element: Element) -> None:
+        """Settings that belong to no field, but to an object, a cell or a section."""
+        said = [words for _, words in _settings(element)]
+        self.codes += said
+        self.kinds.update([local(element)] if said else [])
+
     def end(self, element: Element) -> Field | None:
         """The field that ends here, if it is open."""
         key = attribute(element, "beginIDRef")
@@ -91,11 +98,15 @@ class Fields:
 def parameters(element: Element) -> Iterator[tuple[str, str]]:
     """The parameters of a field by their names, and its tag, white space at the ends left out."""
     for one in element:
-        if is_element(one) and local(one) in ("parameters", "metaTag"):
-            for inner in one.iter():
-                words = (inner.text or "").strip() if is_element(inner) else ""
-                if words and local(inner) not in ("parameters", "listParam"):
-                    yield attribute(inner, "name"), words
+        if is_element(one) and local(one) in SETTINGS:
+            yield from _settings(one)
+
+
+def _settings(element: Element) -> Iterator[tuple[str, str]]:
+    for one in element.iter():
+        words = (one.text or "").strip() if is_element(one) else ""
+        if words and local(one) not in LISTS:
+            yield attribute(one, "name"), words
 
 
 def address(said: dict[str, str]) -> str:

@@ -10,6 +10,8 @@ from flows.document import LineBreak, Ruby, Text
 from flows.intake.hancom.context import Manner
 from flows.intake.hancom.controls import CONTROLS
 from flows.intake.hancom.disposition import (
+    HYPHENS,
+    SETTINGS,
     Element,
     attribute,
     branch,
@@ -17,16 +19,18 @@ from flows.intake.hancom.disposition import (
     disposition,
     is_element,
     local,
+    number,
     text_of,
 )
 from flows.intake.hancom.equations import equation
 from flows.intake.hancom.head import CharLook
-from flows.intake.hancom.leftovers import list_misplaced
+from flows.intake.hancom.leftovers import list_misplaced, words_within
 from flows.intake.hancom.line import Line
 from flows.intake.hancom.objects import OBJECTS, read_object
 from flows.intake.hancom.signs import legible, private_signs, sign
+from flows.intake.hancom.strays import FRAMES
 
-NO_BREAK_SPACE, HYPHEN = "\u00a0", "-"
+NO_BREAK_SPACE, HYPHEN, REPLACEMENT = "\u00a0", "-", "\ufffd"
 _PLAIN = CharLook()
 
 
@@ -49,10 +53,22 @@ def read_inline(line: Line, element: Element, manner: Manner) -> None:
         case "carry" | "wrapper":
             read_inlines(line, element, manner)
         case None:
-            line.story.context.remarks.add("unknown-element", key=line.key, name=name)
-            _mixed(line, element, manner)
+            _unplaced(line, element, manner)
         case "property" | "elsewhere":
             return
+
+
+def _unplaced(line: Line, element: Element, manner: Manner) -> None:
+    """An element that nobody knows, with its words; or one that has its place elsewhere, whose own
+    words strays.py lists, with what is inside it. Where it says nothing, one of a name is named."""
+    context, name = line.story.context, local(element)
+    if name not in context.unknown or words_within(element):
+        context.remarks.add("unknown-element", key=line.key, name=name)
+    context.unknown.add(name)
+    if name in FRAMES:
+        read_inlines(line, element, manner)
+    elif name != "img":
+        _mixed(line, element, manner)
 
 
 def _taken(line: Line, manner: Manner) -> Manner:
@@ -100,6 +116,20 @@ def _break(line: Line, element: Element, manner: Manner) -> None:
 
 def _hyphen(line: Line, element: Element, manner: Manner) -> None:
     line.say(HYPHEN, manner)
+
+
+def _half_pair(line: Line, element: Element, manner: Manner) -> None:
+    """Half of a surrogate pair, which XML has no character for."""
+    context = line.story.context
+    context.made.update(REPLACEMENT)
+    line.say(REPLACEMENT, manner)
+    if not line.gone(manner):
+        code = f"U+{number(attribute(element, 'unknownchar')):04X}"
+        context.remarks.add("private-use", key=line.key, quote=REPLACEMENT, char=code)
+
+
+def _settings(line: Line, element: Element, manner: Manner) -> None:
+    line.story.fields.keep(element)
 
 
 def _no_break_space(line: Line, element: Element, manner: Manner) -> None:
@@ -160,7 +190,9 @@ _HANDLERS: Mapping[str, Callable[[Line, Element, Manner], None]] = {
     "t": _mixed,
     "tab": _tab,
     "lineBreak": _break,
-    "hyphen": _hyphen,
+    **dict.fromkeys(HYPHENS, _hyphen),
+    **dict.fromkeys(SETTINGS, _settings),
+    "unknownch": _half_pair,
     "nbSpace": _no_break_space,
     "fwSpace": _tab,
     "insertBegin": _insert_begin,

@@ -5,7 +5,16 @@ thing, and what it would show is not known. Nothing of it may be lost all the sa
 """
 
 from flows.intake.hancom.context import Context, Story
-from flows.intake.hancom.disposition import Element, attribute, disposition, is_element, live, local
+from flows.intake.hancom.disposition import (
+    HYPHENS,
+    SETTINGS,
+    Element,
+    attribute,
+    disposition,
+    is_element,
+    live,
+    local,
+)
 
 _WORDS = {
     "compose": ("composeText",),
@@ -17,11 +26,17 @@ _WORDS = {
     ),
 }
 
+# Elements that say something without holding text.
+SPOKEN = (*_WORDS, *sorted(HYPHENS))
+
 
 def list_misplaced(
     story: Story, parent: Element, key: int, once: str = "", often: str = ""
 ) -> None:
-    """List the children that are none of `once` and `often` (names), nor the first of `once`."""
+    """List the children that are none of `once` and `often` (names), nor the first of `once`.
+
+    Settings may stand in every element, and go where those of the fields go.
+    """
     left = set(once.split())
     always = often.split()
     for one in parent:
@@ -29,6 +44,8 @@ def list_misplaced(
             continue
         if local(one) in left:
             left.remove(local(one))
+        elif local(one) in SETTINGS and local(one) not in always:
+            story.fields.keep(one)
         elif local(one) not in always:
             _list_whole(story, one, key)
 
@@ -58,7 +75,13 @@ def words_within(element: Element) -> str:
     """All words below an element, in text and in attributes, a line for each."""
     words: list[str] = []
     for one in live(element):
-        words += [attribute(one, name) for name in _WORDS.get(local(one), ())]
+        words += own_words(one)
         words += [one.text or "", *(inner.tail or "" for inner in one)]
-        words += ["-"] if local(one) == "hyphen" else []
     return "\n".join(word for word in words if word.strip())
+
+
+def own_words(element: Element) -> list[str]:
+    """What an element says in its attributes, or by being there."""
+    if local(element) in HYPHENS:
+        return ["-"]
+    return [attribute(element, name) for name in _WORDS.get(local(element), ())]

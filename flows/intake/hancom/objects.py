@@ -18,6 +18,7 @@ from flows.intake.hancom.disposition import (
 from flows.intake.hancom.leftovers import list_misplaced, words_within
 from flows.intake.hancom.tables import read_table
 from flows.intake.raw import Para, Raw, RawFigure
+from flows.intake.remarks import one_line
 from flows.wording import Sentence
 
 Placed = list[Raw]
@@ -25,13 +26,21 @@ _Reader = Callable[[Story, Element, int, Manner, str], Placed]
 
 _ABOVE = frozenset({"TOP", "LEFT"})
 _SHAPES = frozenset(
-    """container line rect ellipse arc polygon curve connectLine unknownObject""".split()
+    """container line rect ellipse arc polygon curve connectLine unknownObject
+    unknownObj""".split()
 )
 _FORMS = frozenset("btn radioBtn checkBtn comboBox listBox edit scrollBar".split())
 # The children of an object that its reader sees to: once, or as often as they come.
 _ONCE: Mapping[str, str] = {"pic": "img", "equation": "script"}
 _OFTEN: Mapping[str, str] = {"tbl": "tr"}
 _FORM_WORDS = frozenset({"text", "listItem"})
+_OLE = Sentence("OLE", "OLE")
+_OLE_KINDS: Mapping[str, Sentence] = {
+    "EMBEDDED": Sentence("embedded", "문서에 포함"),
+    "LINK": Sentence("linked", "다른 파일에 연결"),
+    "STATIC": Sentence("its picture only", "그림만 남음"),
+    "EQUATION": Sentence("an equation", "수식"),
+}
 _VIDEO = Sentence("a video", "동영상")
 
 
@@ -83,14 +92,12 @@ def _caption(story: Story, holder: Element | None, manner: Manner) -> Placed:
 
 
 def _leftovers(story: Story, element: Element, key: int) -> None:
-    """Tags for other programs are listed with the fields; what has no place here, whole."""
-    for one in (one for one in element if is_element(one) and local(one) == "metaTag"):
-        story.fields.codes.append(text_of(one))
+    """What has no place here is listed whole."""
     name = local(element)
     once = _ONCE.get(name, "drawText" if name in _SHAPES else "")
     often = "text listItem" if name in _FORMS else _OFTEN.get(name, "")
     often += " ".join(["", *OBJECTS]) if name in _SHAPES else ""
-    list_misplaced(story, element, key, f"caption shapeComment {once}", f"metaTag {often}")
+    list_misplaced(story, element, key, f"caption shapeComment {once}", often)
 
 
 def _aside(story: Story, code: str, words: str, key: int) -> None:
@@ -165,15 +172,23 @@ def _shape(story: Story, element: Element, key: int, manner: Manner, alt: str) -
     for one in inner:
         found += read_object(story, one, key, manner)
     if fill is None and not inner and not found and not manner.deleted and story.kind == "body":
-        story.context.remarks.add("drawing-left-out", key=key)
+        _leave_out(story, key)
     return found
+
+
+def _leave_out(story: Story, key: int) -> None:
+    """A drawing without words; several with no words between them are named once."""
+    context = story.context
+    if context.spoken not in context.bare:
+        context.bare.add(context.spoken)
+        context.remarks.add("drawing-left-out", key=key)
 
 
 def _box(story: Story, element: Element, manner: Manner) -> Placed:
     blocks = story.inside(element, replace(manner, boxed=True))
     first = next((block for block in blocks if isinstance(block, Para)), None)
     if first is not None and story.kind == "body":
-        story.context.remarks.add("text-box", key=first.key, quote=first.text)
+        story.context.remarks.add("text-box", key=first.key, quote=one_line(first.text))
     return blocks
 
 
@@ -192,12 +207,12 @@ def _word_art(story: Story, element: Element, key: int, manner: Manner, alt: str
         inlines += [Text(line)] if line else []
     para = Para(story.context.key(), tuple(inlines), boxed=True)
     if story.kind == "body":
-        story.context.remarks.add("text-box", key=para.key, quote=para.text)
+        story.context.remarks.add("text-box", key=para.key, quote=one_line(para.text))
     return [para]
 
 
 def _ole(story: Story, element: Element, key: int, manner: Manner, alt: str) -> Placed:
-    kind = attribute(element, "objectType") or "OLE"
+    kind = _OLE_KINDS.get(attribute(element, "objectType"), _OLE)
     story.context.remarks.add("ole-object", key=key, kind=kind)
     return _nothing(story, element, key, manner, alt)
 

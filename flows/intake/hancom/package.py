@@ -10,13 +10,18 @@ from urllib.parse import unquote
 from lxml import etree
 
 from flows.errors import HancomDamaged, HancomPassword
+from flows.intake.gate.shape import is_xml
 from flows.intake.hancom.disposition import Element, attribute, is_element, text_of
 from flows.wording import Sentence
 
-_CONTENT = "Contents/content.hpf"
+_CONTAINER = "META-INF/container.xml"
+_CONTENT = "contents/content.hpf"
+_LISTS = (".hpf", ".opf")
 _MANIFEST = "META-INF/manifest.xml"
 _SECTION = re.compile(r"(?:^|/)section(\d{1,5})\.xml$", re.IGNORECASE)
 _MASTER = re.compile(r"(?:^|/)masterpage(\d{1,5})\.xml$", re.IGNORECASE)
+# What file managers leave in a folder, and a package that was packed again brings along.
+_LITTER = re.compile(r"(?:.*/)?(?:__MACOSX/.*|\.DS_Store|Thumbs\.db|desktop\.ini)", re.IGNORECASE)
 _BESIDE = ("subject", "description", "keyword")
 _NUMBER = re.compile(r"\d+")
 _OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|/|\\|\.\.)", re.IGNORECASE)
@@ -40,8 +45,13 @@ class Package:
 
     @cached_property
     def content(self) -> Element | None:
-        """The root of content.hpf; None: there is none."""
-        return self.root(_CONTENT) if _CONTENT in self.parts else None
+        """The root of the list of parts: the one that the container names (OCF 2.0, 3.5.1), else
+        content.hpf; None: there is none."""
+        container = self.root(_CONTAINER) if _CONTAINER in self.parts else None
+        named = [attribute(one, "full-path") for one in _named(container, "rootfile")]
+        lists = [path for path in named if path.casefold().endswith(_LISTS)]
+        name = next(filter(None, map(self._found, [*lists, _CONTENT])), "")
+        return self.root(name) if name else None
 
     @cached_property
     def items(self) -> dict[str, Item]:
@@ -55,11 +65,16 @@ class Package:
     @cached_property
     def sections(self) -> tuple[str, ...]:
         """The sections of the spine; after them those that it leaves out, by their numbers."""
+        return tuple(dict.fromkeys([*self.spine, *self._all(_SECTION)]))
+
+    @cached_property
+    def spine(self) -> tuple[str, ...]:
+        """The sections that the list of parts gives the order of, whatever they are called."""
         listed = [
             self.items.get(attribute(one, "idref")) for one in _named(self.content, "itemref")
         ]
-        spine = [one.path for one in listed if one is not None and _SECTION.search(one.path)]
-        return tuple(dict.fromkeys([*(p for p in spine if p in self.parts), *self._all(_SECTION)]))
+        there = (one.path for one in listed if one is not None and one.path in self.parts)
+        return tuple(part for part in there if _SECTION.search(part) or self._is_section(part))
 
     @property
     def masters(self) -> tuple[str, ...]:
@@ -120,6 +135,7 @@ class Package:
 
     def _found(self, href: str) -> str:
         """A part by its reference: from the root of the package, or from Contents/."""
+        href = href.replace("\\", "/").lstrip("/")
         near = posixpath.normpath(posixpath.join("Contents", href)) if href else ""
         for name in (href, near):
             if name in self.parts:
@@ -127,8 +143,16 @@ class Package:
         folded = {part.casefold(): part for part in self.parts}
         return folded.get(href.casefold(), folded.get(near.casefold(), ""))
 
+    def _is_section(self, part: str) -> bool:
+        return is_xml(part) and str(self.root(part).tag).rpartition("}")[2] == "sec"
+
     def _all(self, pattern: re.Pattern[str]) -> list[str]:
         return sorted((p for p in self.parts if pattern.search(p)), key=_by_number)
+
+
+def without_litter(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The parts that are the document's."""
+    return {part: data for part, data in parts.items() if not _LITTER.fullmatch(part)}
 
 
 def refuse_encrypted(name: str, parts: Mapping[str, bytes]) -> None:

@@ -10,7 +10,7 @@ from flows.intake.hancom.asides import Asides
 from flows.intake.hancom.context import Context, Manner, Story
 from flows.intake.hancom.leftovers import list_picture
 from flows.intake.hancom.objects import chart_words
-from flows.intake.hancom.package import open_package, refuse_encrypted
+from flows.intake.hancom.package import open_package, refuse_encrypted, without_litter
 from flows.intake.hancom.spots import take_stock
 from flows.intake.hancom.strays import stray_pictures, stray_words
 from flows.intake.hancom.walk import read_blocks
@@ -22,7 +22,7 @@ from flows.intake.remarks import Remarks
 from flows.intake.result import Reading
 
 _CHART = re.compile(r"^chart/[^/]+\.xml$", re.IGNORECASE)
-_SCRIPT = re.compile(r"^scripts/.*\.js$", re.IGNORECASE)
+_SCRIPT = re.compile(r"^scripts/[^/]+$", re.IGNORECASE)
 _HISTORY = re.compile(r"history", re.IGNORECASE)
 _PICTURE = re.compile(r"^bindata/", re.IGNORECASE)
 # What Hangul puts into every file: two variables and handlers that do nothing.
@@ -35,7 +35,7 @@ _SHOWN = 5
 def read_hwpx(name: str, data: bytes, stated: Override, lang: str) -> Reading:
     """Read an .hwpx. Raises a RefusedFile; LedgerOfCharactersOpen when a character would be lost."""
     try:
-        parts = open_zip(name, data)
+        parts = without_litter(open_zip(name, data))
         refuse_encrypted(name, parts)
         measure(name, parts)
     except Damaged as problem:
@@ -88,9 +88,13 @@ def walk(name: str, sha256: str, parts: Mapping[str, bytes], remarks: Remarks) -
 def _body(context: Context, asides: Asides) -> list[Raw]:
     """The blocks of all sections, in the order of the spine."""
     blocks: list[Raw] = []
+    spine = context.package.spine
     for part in context.package.sections:
         story = Story(context, part, context.package.root(part), read_blocks)
-        blocks += read_blocks(story, story.root, Manner())
+        found = read_blocks(story, story.root, Manner())
+        if spine and part not in spine and found:
+            context.remarks.add("section-unlisted", key=found[0].key, part=part)
+        blocks += found
         asides.gather(story)
         context.told.add(part)
     return blocks
@@ -112,6 +116,7 @@ def _list_other_parts(context: Context, speaking: frozenset[str]) -> None:
     package, remarks, told = context.package, context.remarks, context.told
     _tell_objects(context)
     unused: list[str] = []
+    unknown: list[str] = []
     for part in sorted(package.parts.keys() - told):
         if _CHART.match(part):
             remarks.set_aside("chart-text", "\n".join(chart_words(package.root(part))))
@@ -123,11 +128,19 @@ def _list_other_parts(context: Context, speaking: frozenset[str]) -> None:
             if _IDLE.sub("", _decoded(package.parts[part])):
                 remarks.add("macro")
         elif part in speaking:
-            remarks.add("part-unknown", part=part, kind=part.rpartition(".")[2])
+            unknown.append(part)
         told.add(part)
     if unused:
-        more = "" if len(unused) <= _SHOWN else f" +{len(unused) - _SHOWN}"
-        remarks.add("picture-unused", part=", ".join(unused[:_SHOWN]) + more)
+        remarks.add("picture-unused", part=_some(unused))
+    if unknown:
+        kinds = sorted({part.rpartition(".")[2] for part in unknown})
+        remarks.add("part-unknown", part=_some(unknown), kind=", ".join(kinds[:_SHOWN]))
+
+
+def _some(parts: list[str]) -> str:
+    """The first few of many names."""
+    more = "" if len(parts) <= _SHOWN else f" +{len(parts) - _SHOWN}"
+    return ", ".join(parts[:_SHOWN]) + more
 
 
 def _tell_objects(context: Context) -> None:

@@ -23,7 +23,7 @@ _CHART = re.compile(r"^chart/[^/]+\.xml$", re.IGNORECASE)
 # What only says how things look, or repeats the text: all else can hold words or a picture.
 _LOOKS = re.compile(
     r"mimetype|version\.xml|settings\.xml|META-INF/.*|Preview/.*|Scripts/.*|\[Content_Types\]\.xml"
-    r"|Contents/(?:content\.hpf|header\.xml|memoExtended\.xml)|.*/",
+    r"|Contents/(?:header\.xml|memoExtended\.xml)|.*\.(?:hpf|opf)|.*/",
     re.IGNORECASE,
 )
 _FORMS = ("btn", "radioBtn", "checkBtn", "comboBox", "listBox", "edit", "scrollBar")
@@ -35,7 +35,7 @@ _NAMED: Mapping[str, tuple[str, ...]] = {
 }
 _LINE_ENDS = str.maketrans("", "", "\u240d\u240a")  # as Hangul writes them in WordArt
 _TEXTS = etree.XPath("//text()[normalize-space()]")
-_SIGNS = ("hyphen", "img", *_NAMED)
+_SIGNS = ("hyphen", "hypen", "img", *_NAMED)
 _UNPRINTED = frozenset({"subject", "description", "keyword"})
 
 
@@ -53,7 +53,7 @@ def take_stock(package: Package) -> Inventory:
     found = Inventory(parts=frozenset(p for p in package.parts if not _LOOKS.fullmatch(p)))
     places = _places(package)
     for part in sorted(package.parts):
-        if _STORY.search(f"/{part}"):
+        if part in package.sections or _STORY.search(f"/{part}"):
             _story(found, part, package.root(part), places)
         elif _CHART.match(part):
             texts = package.root(part).iter("{*}t", "{*}v")
@@ -75,8 +75,9 @@ def _places(package: Package) -> dict[str, str]:
     places = {}
     for item in () if package.content is None else package.content.iter("{*}item"):
         href = unquote(item.get("href") or "")
-        near = posixpath.normpath(posixpath.join("Contents", href))
-        found = folded.get(href.casefold()) or folded.get(near.casefold())
+        inside = href.replace("\\", "/").lstrip("/")
+        near = posixpath.normpath(posixpath.join("Contents", inside))
+        found = folded.get(inside.casefold()) or folded.get(near.casefold())
         places[item.get("id") or ""] = found or href or "?"
     return places
 
@@ -94,7 +95,7 @@ def _story(found: Inventory, part: str, root: Element, places: Mapping[str, str]
 def _sign(found: Inventory, part: str, element: Element, places: Mapping[str, str]) -> None:
     """What an element shows without holding text."""
     name = str(element.tag).rpartition("}")[2]
-    if name == "hyphen":
+    if name in ("hyphen", "hypen"):
         found.spots.append(Spot(part, "-"))
     elif name == "img":
         item = element.get("binaryItemIDRef") or ""

@@ -8,7 +8,9 @@ from typing import cast
 
 from lxml import etree
 
-from flows.intake.hancom.disposition import TABLE, Element, branch, is_element, local
+from flows.intake.hancom.disposition import SETTINGS, TABLE, Element, branch, is_element, local
+from flows.intake.hancom.fields import LISTS
+from flows.intake.hancom.leftovers import SPOKEN, own_words
 
 _TEXTS = etree.XPath("//text()[normalize-space()]")
 # Elements whose own text the walk takes.
@@ -19,16 +21,18 @@ _HOMES = frozenset(
     """.split()
 )
 # Known elements that hold others, and no text between them.
-_FRAMES = frozenset(
+FRAMES = frozenset(
     """
     sec masterPage subList paraList memogroup memo secPr p run ctrl tbl tr tc caption drawText switch case default fieldBegin
-    parameters listParam header footer footNote endNote hiddenComment indexmark dutmal equation pic ole container line
-    rect ellipse arc polygon curve connectLine textart unknownObject btn radioBtn checkBtn comboBox
+    parameters parameterset listParam header footer footNote endNote hiddenComment indexmark dutmal equation pic ole container line
+    rect ellipse arc polygon curve connectLine textart unknownObject unknownObj btn radioBtn checkBtn comboBox
     listBox listItem edit scrollBar video chart
     """.split()
 )
 # Known elements that the walk never looks into.
-_CLOSED = frozenset(TABLE) - _FRAMES - _HOMES | {"img"}
+_CHOICES = frozenset({"btn", "radioBtn", "checkBtn", "comboBox", "listBox", "edit", "scrollBar"})
+_CLOSED = frozenset(TABLE) - FRAMES - _HOMES | {"img"}
+_NEVER_READ = _CLOSED | SETTINGS
 
 
 def stray_words(root: Element, listed: Sequence[Element]) -> list[str]:
@@ -36,7 +40,21 @@ def stray_words(root: Element, listed: Sequence[Element]) -> list[str]:
     `listed` elements are known already."""
     unseen = frozenset((*_unseen(root), *listed))
     texts = cast("list[etree._ElementUnicodeResult]", _TEXTS(root))
-    return [str(words) for words in texts if _is_stray(words, unseen)]
+    found = [str(words) for words in texts if _is_stray(words, unseen)]
+    for element in root.iter(*(f"{{*}}{name}" for name in SPOKEN)):
+        if _is_shut_in(element, unseen):
+            found += own_words(element)
+    return found
+
+
+def _is_shut_in(element: Element, unseen: frozenset[Element]) -> bool:
+    """Whether it speaks where the walk never comes: within what only says how something looks, or,
+    for an item of a list to choose from, outside every list."""
+    above = list(element.iterancestors())
+    names = [local(one) for one in above]
+    homeless = local(element) == "listItem" and not _CHOICES & {*names[:1]}
+    shut = bool(_NEVER_READ & {*names})
+    return (shut or homeless) and not any(one in unseen for one in (element, *above))
 
 
 def stray_pictures(root: Element, listed: Sequence[Element]) -> list[Element]:
@@ -48,7 +66,7 @@ def stray_pictures(root: Element, listed: Sequence[Element]) -> list[Element]:
 def _is_closed_in(image: Element, unseen: frozenset[Element]) -> bool:
     names = [local(one) for one in image.iterancestors()]
     filling = names[:2] == ["imgBrush", "fillBrush"]
-    closed = bool(set(names[3:] if filling else names) & _CLOSED)
+    closed = bool(set(names[3:] if filling else names) & _NEVER_READ)
     stray = closed or not (filling or names[:1] == ["pic"])
     return stray and not any(one in unseen for one in image.iterancestors())
 
@@ -56,13 +74,16 @@ def _is_closed_in(image: Element, unseen: frozenset[Element]) -> bool:
 def _is_stray(words: "etree._ElementUnicodeResult", unseen: frozenset[Element]) -> bool:
     above = words.getparent()
     holder = above.getparent() if above is not None and words.is_tail else above
-    stray = holder is not None and local(holder) in _FRAMES
-    while holder is not None and holder.getparent() is not None:
-        if holder in unseen:
-            return False
-        stray = stray or local(holder) in _CLOSED
-        holder = holder.getparent()
-    return stray
+    if holder is None:
+        return False
+    around = [holder, *holder.iterancestors()]
+    if any(one in unseen for one in around):
+        return False
+    names = [local(one) for one in around]
+    outermost = next((name for name in reversed(names) if name in _NEVER_READ), "")
+    if outermost in SETTINGS:
+        return bool(words.is_tail) or names[0] in LISTS
+    return bool(outermost) or names[0] in FRAMES
 
 
 def _unseen(root: Element) -> Iterator[Element]:

@@ -88,6 +88,7 @@ def _settled(line: Line, look: ParaLook, style: Style, manner: Manner) -> list[R
     label = "" if removed or manner.deleted else _label(line, look)
     if not inlines:
         return [*line.before, *line.after]
+    line.story.context.spoken = line.key
     para = Para(
         key=line.key,
         inlines=inlines,

@@ -5,6 +5,7 @@ A guess stands at the first heading of its step, so that it is shown beside it.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 
 from flows.document import Guess
 from flows.intake.remarks import Remarks
@@ -15,6 +16,7 @@ from flows.intake.structure.sorting import Sorted, Why
 from flows.wording import Sentence
 
 SURE = 0.6  # a guess below it is reported
+_SHOWN = 24  # characters of a heading that stands for its like
 _GIVEN = 0.98  # by a heading style
 _SHORT = Sentence("short lines that are no sentences", "문장이 아닌 짧은 줄")
 _ALONE = Sentence("but only one of its kind", "다만 같은 모양이 하나뿐임")
@@ -24,11 +26,12 @@ _SAID = Sentence("stated in <draft>.toml", "<draft>.toml에 적힘")
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of the ladder: the key of its first heading, its marker as typed there (empty: none),
-    its level, how many headings it has, why, and how sure (0 to 1); `source` as in Verdict."""
+    """One step of the ladder: the key of its first heading, its marker as typed there (empty: none)
+    or its first words, its level, how many headings it has, why, and how sure (0 to 1); `source` as in Verdict."""
 
     key: int
     label: str
+    words: str
     level: int
     count: int
     why: Sentence
@@ -36,7 +39,7 @@ class Step:
     source: Why
 
     def __str__(self) -> str:
-        return f"{self.label or '—'} ×{self.count}"
+        return f"{self.label or self.words} ×{self.count}"
 
     @property
     def told(self) -> Sentence:
@@ -82,13 +85,14 @@ def remark_on_ladder(ladder: Sequence[Step], remarks: Remarks) -> None:
 def _step(level: int, why: Why, members: Sequence[Member], found: Sorted) -> Step:
     first = members[0].para.key
     label = found[first].label
+    words = shorten(members[0].text, _SHOWN, placeholder=" …")
     if why == "style":
-        return Step(first, label, level, len(members), _BY_STYLE, _GIVEN, why)
+        return Step(first, label, words, level, len(members), _BY_STYLE, _GIVEN, why)
     if why in ("stated", "ladder"):
-        return Step(first, label, level, len(members), _SAID, 1.0, why)
+        return Step(first, label, words, level, len(members), _SAID, 1.0, why)
     reasons, confidence = _weighed(members)
     said = Sentence("; ".join(one.en for one in reasons), ", ".join(one.ko for one in reasons))
-    return Step(first, label, level, len(members), said, confidence, why)
+    return Step(first, label, words, level, len(members), said, confidence, why)
 
 
 def _weighed(members: Sequence[Member]) -> tuple[list[Sentence], float]:

@@ -20,9 +20,11 @@ from flows.intake.structure.members import DEEPEST_LEVEL, Member
 CLEAR = frozenset({"part", "chapter", "section", "appendix", "roman", "pipe"})
 _NEVER = frozenset({"dash", "star", "bullet", "none"})
 _ORDERED = frozenset({"arabic", "bracketed", "decimal2", "decimal3", "ganada", "arabic-paren"})
+_OUTERMOST = frozenset({"part", "chapter", "roman"})
 _LONGEST_UNMARKED = 60
 _SPEAKER = re.compile(r"[가-힣A-Z]{1,5}\s?[:：.]")
 _LONGEST_SPACED = 40
+_BRACKETED = re.compile(r"[\[［][^\[\]［］\d:]{2,20}[\]］]")
 _LONGEST_SIGNED = 30
 _Look = tuple[float, bool]  # size in points, boldness
 _Key = TypeVar("_Key", str, _Look)
@@ -56,7 +58,8 @@ def learn(members: Mapping[int, Member], stated: Structure) -> Ladder:
     barred = {rung for label in stated.not_headings if (rung := rung_of(label))}
     marked = [member for member in marked if member.rung not in barred]
     unmarked = _without_speakers([member for member in free if _is_unmarked(member)])
-    unmarked += _spaced(free) if not any(member.formatted for member in unmarked) else []
+    if not any(member.formatted for member in unmarked):
+        unmarked += _spaced(free) or _bracketed(free)
     keys = {m.para.key for m in (*marked, *unmarked, *(m for m in ordered if m.styled))}
     levels, looks = _levels(ordered, marked, unmarked, stated)
     top = min(
@@ -177,6 +180,17 @@ def _spaced(free: Sequence[Member]) -> list[Member]:
     return found if len(found) >= 2 else []
 
 
+def _bracketed(free: Sequence[Member]) -> list[Member]:
+    """`[개요]`, `[향후 계획]` on lines of their own; one is none."""
+    found = [
+        member
+        for member in free
+        if member.kind == "none" and _BRACKETED.fullmatch(member.text) and member.leads
+        if member.para.depth < 0 and not member.para.boxed and not member.usual
+    ]
+    return found if len(found) >= 2 else []
+
+
 def _look(member: Member) -> _Look:
     return (member.para.look.size, member.bold)
 
@@ -195,7 +209,11 @@ def _levels(
     rungs = [r for r in said or _order(marked) if r not in styled and r != "appendix"]
     own = {_look(m): m.styled for m in ordered if m.styled and m.kind == "none"}
     looks = _looks([m for m in unmarked if not m.usual and _look(m) not in own])
-    above = [look for look in looks if _stands_above(look, marked, unmarked)]
+    above = [
+        look
+        for look in looks
+        if _stands_above(look, marked, unmarked) or _holds_marked(look, ordered, marked, unmarked)
+    ]
     below = [look for look in looks if look not in above]
     first = deepest + len(_several(above, unmarked))
     last = max((*styled.values(), first + len(rungs)))
@@ -248,6 +266,22 @@ def _stands_above(look: _Look, marked: Sequence[Member], unmarked: Sequence[Memb
     first = min(m.para.key for m in unmarked if _look(m) == look)
     larger = look[0] > max(m.para.look.size for m in marked)
     return larger and first < min(m.para.key for m in marked)
+
+
+def _holds_marked(
+    look: _Look, ordered: Sequence[Member], marked: Sequence[Member], unmarked: Sequence[Member]
+) -> bool:
+    """`드론 위협의 세 갈래`, and directly below it `1. 정찰` in letters not larger; never the other
+    way round, and the first of the unmarked before all marked ones."""
+    if not marked or any(m.kind in _OUTERMOST for m in marked):
+        return False
+    lower = {m.para.key for m in marked}
+    upper = {m.para.key for m in unmarked if _look(m) == look}
+    pairs = [(one.para.key, other.para.key) for one, other in pairwise(ordered)]
+    holds = any(above in upper and below in lower for above, below in pairs)
+    held = any(above in lower and below in upper for above, below in pairs)
+    alike = look >= max(map(_look, marked))
+    return len(upper) > 1 and alike and holds and not held and min(upper) < min(lower)
 
 
 def _order(marked: Sequence[Member]) -> list[str]:

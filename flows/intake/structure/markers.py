@@ -35,6 +35,7 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     ("appendix", rf"[<\[〈《【(＜〔]\s?{_APPENDIX}\s?{_COUNT}?\s?[>\]〉》】)＞〕](?=\s{{0,9}}\S)"),
     ("appendix", rf"{_APPENDIX}\s?{_COUNT}\s?[.．:](?=\s{{0,9}}\S)"),
     ("appendix", r"(?:Appendix|Annex)\s(?:\d{1,2}|[A-Z])[.:](?=\s)"),
+    ("latin", r"(?:[(（][ⅰ-ⅻ][)）]|[ⅰ-ⅻ][)）])(?=\s{0,9}\S)"),
     ("roman", r"[Ⅰ-Ⅻⅰ-ⅻ]{1,4}\s?[.．,:]?(?=\s|$|[가-힣A-Z])"),
     ("roman", r"[IVX]{1,5}\.(?=\s|[가-힣])"),
     ("roman", r"(?:I{1,3}|IV|VI{1,3}|IX)(?=\s[가-힣])"),
@@ -50,7 +51,7 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     ("circled", r"[①-⑳㉠-㉻ⓐ-ⓩ❶-❿➀-➓⓫-⓴⓵-⓾](?=\s{0,9}\S)"),
     ("pipe", r"[|│┃ǀ｜ㅣ](?=\s{0,9}\S)"),
     ("square", rf"[□■◻◼▢▣◇◆◈❑❏▶▷►{_HANCOM_BOXES}](?=\s{{0,9}}\S)"),
-    ("circle", r"(?:[○●◎◦❍⚪⚫ㅇᄋ〇](?=\s{1,9}\S)|[○●◎◦❍](?=\S)|[oO](?=\s{1,9}[가-힣]))"),
+    ("circle", r"(?:[○●◎◦∘❍⚪⚫ㅇᄋ〇](?=\s{1,9}\S)|[○●◎◦∘❍](?=\S)|[oO](?=\s{1,9}[가-힣]))"),
     ("dash", r"[-–—―‐−ㅡ](?=\s{1,9}[^\s-])|-(?=[가-힣])"),
     ("star", r"(?:\*{1,3}(?=\s{0,9}[^\s*])|[＊※†](?=\s{0,9}\S))"),
     ("bullet", r"[•∙▪▫▸‣⁃➢➤➔✓✔❖⇒→➜☞](?=\s{0,9}\S)|[·ㆍ](?=\s{1,9}\S)"),
@@ -112,7 +113,9 @@ def ordinal(label: str) -> int:
     if digits:
         return int(digits[-1])
     found = re.sub(r"[^A-Za-z가-힣]", "", plain).removeprefix("제").rstrip("장절편부")
-    if found.upper() in _ROMANS and label[:1].isupper() | (label[:1] in "ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻ제"):
+    if found.upper() in _ROMANS and label[:1].isupper() | (
+        label.lstrip("(（")[:1] in "ⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻ제"
+    ):
         return _ROMANS.index(found.upper()) + 1
     if len(found) == 1 and found in _GANADA:
         return _GANADA.index(found) + 1

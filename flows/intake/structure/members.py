@@ -14,7 +14,7 @@ _LONGEST_STYLED = 200
 _LONGEST_BARE = _LONGEST_SAID = 40
 _BIGGER = 0.6
 _MORE_SPACE = 160  # twips above a paragraph beyond what is usual: eight points
-_ENDS_SENTENCE = re.compile(r"(?:[.;。,]|다)[\"'”’)\]」』]{0,3}$")
+_ENDS_SENTENCE = re.compile(r"(?:[.;。,]|다)\s?[\"'”’)\]」』]{0,3}$")
 _NOMINAL_SENTENCE = re.compile(r"(?:[음함임됨짐킴]|것)$")  # 개조식: `… 늘고 있음`
 _STYLE_LEVEL = re.compile(r"(?:heading|제목|개요|outline)\s{0,3}([1-9])\b")
 _STYLES = {"장제목": 1, "절제목": 2, "항제목": 3, "중제목": 1, "소제목": 1}

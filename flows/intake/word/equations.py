@@ -75,18 +75,23 @@ def _accepted(element: Element, found: _Found) -> Element:
         if child.tag in _MATHEMATICS:
             copy.append(_accepted(child, found))
         elif str(child.tag).startswith(M) and child.tag != M + "ctrlPr":
-            copy.append(_copied(child))
+            copy.append(_copied(child, found))
         elif child.tag not in _LOOKS and child.tag != M + "ctrlPr":
             found.others.append(child)
     return copy
 
 
-def _copied(properties: Element) -> Element:
+def _copied(properties: Element, found: _Found) -> Element:
+    """A copy of properties; what does not belong among them is set apart."""
     copy = properties.makeelement(
         properties.tag, {str(k): str(v) for k, v in properties.attrib.items()}
     )
     copy.text = properties.text
-    copy.extend([_copied(child) for child in properties if is_element(child)])
+    for child in (one for one in properties if is_element(one)):
+        if str(child.tag).startswith(M):
+            copy.append(_copied(child, found))
+        elif child.tag not in _LOOKS:
+            found.others.append(child)
     return copy
 
 

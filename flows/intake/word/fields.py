@@ -100,6 +100,7 @@ class Fields:
 
     def __init__(self, root: Element) -> None:
         self.codes: list[str] = []
+        self.listed = 0  # how many tables of contents have ended
         self._open: list[Field] = []
         self._hiding = 0  # how many open fields are still in their instruction
         self._stray = _stray(root)
@@ -136,6 +137,7 @@ class Fields:
             closed = self._open.pop()
             self._hiding -= not closed.showing
             closed.complete()
+            self.listed += closed.kind == "TOC"
             self.codes.append(closed.code)
             return closed
         return None

@@ -335,7 +335,7 @@ _LEAVES = frozenset(
         "t delText tab ptab br cr noBreakHyphen softHyphen sym instrText delInstrText fldChar "
         "footnoteReference endnoteReference commentReference"
     ).split()
-)
+) | {M + "t"}
 _HANDLERS: Mapping[str, Callable[[Line, Element, Manner], None]] = {
     W + "p": _block,
     W + "tbl": _block,

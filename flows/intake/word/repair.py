@@ -8,6 +8,7 @@ import io
 import posixpath
 import re
 import zipfile
+from collections.abc import Iterator
 from urllib.parse import quote, unquote
 
 from lxml import etree
@@ -33,6 +34,7 @@ _WORD_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 _TYPES_NS = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELS_NS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _OTHER_SUITES = {"spreadsheetml": "XLSX", "presentationml": "PPTX", "visio": "VSDX"}
+_LONGEST_TARGET = 500
 _ADDRESSES = ("http://", "https://", "mailto:")
 _EXTENSIONS = {
     "xml": "application/xml",
@@ -224,11 +226,17 @@ def _relation(
 def _found(wanted: str, by_fold: dict[str, str]) -> str:
     """The part that is meant: in other capitals, with its letters as they are or as %XX, or with
     the slashes of Windows."""
-    plain = wanted.replace("\\", "/")
-    for spelt in (wanted, plain, unquote(plain), quote(unquote(plain))):
-        if spelt.casefold() in by_fold:
-            return by_fold[spelt.casefold()]
-    return ""
+    if len(wanted) > _LONGEST_TARGET:
+        return ""
+    spellings = (by_fold.get(spelt.casefold(), "") for spelt in _spellings(wanted))
+    return next(filter(None, spellings), "")
+
+
+def _spellings(wanted: str) -> Iterator[str]:
+    yield wanted
+    yield (plain := wanted.replace("\\", "/"))
+    yield (bare := unquote(plain))
+    yield quote(bare)
 
 
 def _absolute(base: str, target: str) -> str:

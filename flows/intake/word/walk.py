@@ -36,19 +36,22 @@ def read_blocks(story: Story, parent: Iterable[Element], manner: Manner) -> list
     """All blocks inside an element. A paragraph whose mark is deleted runs into the next one."""
     blocks: list[Raw] = []
     carried: list[Inline] = []
+    first = 0  # the paragraph they begin with: what is said of it is said of the whole
     for found, joins in _found(story, parent, manner):
         if joins and len(found) == 1 and isinstance(found[0], Para):
             carried += found[0].inlines
+            first = first or found[0].key
             continue
         if carried and found and isinstance(found[0], Para):
-            found[0] = replace(found[0], inlines=(*carried, *found[0].inlines))
-            carried = []
+            found[0] = replace(found[0], key=first, inlines=(*carried, *found[0].inlines))
+            carried, first = [], 0
         if joins and found and isinstance(last := found[-1], Para):
             carried += last.inlines
+            first = first or last.key
             found.pop()
         blocks += found
     if carried:
-        blocks.append(Para(story.context.key(), tuple(carried)))
+        blocks.append(Para(first, tuple(carried)))
     return blocks
 
 
@@ -112,9 +115,28 @@ def _inserted(story: Story, element: Element, manner: Manner) -> list[Raw]:
 
 def _control(story: Story, element: Element, manner: Manner) -> list[Raw]:
     manner = controlled(element, manner)
-    if _is_contents(element):
-        manner = replace(manner, contents=True)
-    return read_blocks(story, element, manner)
+    read = _contents if _is_contents(element) else read_blocks
+    return read(story, element, manner)
+
+
+def _contents(story: Story, control: Element, manner: Manner) -> list[Raw]:
+    """A table of contents, to the end of its field: LibreOffice may put all the rest of the text
+    into the same control."""
+    children = iter([one for child in control for one in (child if _holds(child) else [child])])
+    before = story.fields.listed
+
+    def listing() -> Iterator[Element]:
+        for child in children:
+            yield child
+            if story.fields.listed > before:
+                return
+
+    listed = read_blocks(story, listing(), replace(manner, contents=True))
+    return listed + read_blocks(story, children, manner)
+
+
+def _holds(element: Element) -> bool:
+    return element.tag == W + "sdtContent"
 
 
 def _loose(story: Story, elements: list[Element], manner: Manner) -> list[Raw]:
