@@ -133,8 +133,8 @@ FLOODS = {
     "150,000 bookmarks": case(
         lambda: _in_paragraph('<w:bookmarkStart w:id="{n}" w:name="{mark}"/>', 150_000), *_MANY
     ),
-    "40,000 tracked insertions": case(
-        lambda: _in_paragraph(f'<w:ins w:author="{{mark}}">{run("가 ")}</w:ins>', 40_000), *_MANY
+    "25,000 tracked insertions": case(
+        lambda: _in_paragraph(f'<w:ins w:author="{{mark}}">{run("가 ")}</w:ins>', 25_000), *_MANY
     ),
     "8,000 lines of a table of contents": case(
         lambda: _in_paragraph(

@@ -19,7 +19,8 @@ from tests.hostile.zips import ZIPS
 
 pytestmark = pytest.mark.hostile
 
-MOST_SECONDS = 1.0
+MOST_SECONDS = 1.0  # the aim, which `make bench-intake` measures
+_SLOW_MACHINE = 4  # a test tells what runs away, on whatever machine and under whatever load
 MOST_BYTES = 256 << 20
 ONE_IN = 8
 FILES = {**ZIPS, **MARKUP, **FLOODS, **WORDS, **PICTURES, **HANCOM}
@@ -36,13 +37,13 @@ def _cases() -> list[ParameterSet]:
 
 @pytest.mark.parametrize("case", _cases())
 def test_hostile_file_does_no_harm(case: Case) -> None:
-    """It ends as it should, with at most a second of computing and 256 MiB."""
+    """It ends as it should, and neither its computing nor its memory runs away."""
     done = trial(case.name, case.make())
     end = READ if done.refusal is None else done.refusal.code
     figures = f"{end}: {done.usage.cpu:.2f} s, {done.usage.peak >> 20} MiB"
     print(figures)
     assert end in case.ends, done.refusal
-    assert done.usage.cpu <= MOST_SECONDS, figures
+    assert done.usage.cpu <= MOST_SECONDS * _SLOW_MACHINE, figures
     assert done.usage.peak <= MOST_BYTES, figures
 
 
@@ -53,7 +54,7 @@ def test_there_are_enough() -> None:
 
 
 def test_what_is_too_much_is_seen() -> None:
-    """A second of computing and 256 MiB are less than the fences allow, so the figures can fail."""
+    """The most that is asked here is less than the fences allow, so the figures can fail."""
     allowed = allowance(0)
-    assert allowed.cpu > MOST_SECONDS
+    assert allowed.cpu > MOST_SECONDS * _SLOW_MACHINE
     assert trial("draft.docx", GOOD).usage.cpu > 0
