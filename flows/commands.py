@@ -29,13 +29,13 @@ Command = Callable[[Namespace, Lang], int]
 _DONE, _BLOCKED = 0, 3
 _WATCH_SECONDS = 0.5
 
-_SERIES_NEEDED = Sentence(
-    en="A file can be previewed only as an issue of a series: add --series S",
-    ko="파일 미리보기에는 시리즈가 필요합니다: --series 시리즈를 붙이십시오",
+_NO_SERIES = Sentence(
+    en="there is no series in templates/ whose look a preview could take",
+    ko="templates/에 미리보기의 모양을 빌릴 시리즈가 없습니다",
 )
 _NOTHING_TO_WATCH = Sentence(
-    en="Only a file can be watched, not an issue: name the draft and its --series S",
-    ko="등록된 원고는 지켜볼 수 없습니다. 원고 파일과 --series 시리즈를 지정하십시오",
+    en="Only a file can be watched, not an issue: name the draft",
+    ko="등록된 원고는 지켜볼 수 없습니다. 원고 파일을 지정하십시오",
 )
 _NOT_A_DAY = Sentence(en="no such day", ko="없는 날짜입니다")
 
@@ -128,16 +128,28 @@ def _preview_once(arguments: Namespace, lang: Lang) -> int:
     run = _announced(lang)
     if key is not None:
         outcome = previewing.preview(desk, run, key, lang=lang, clean=arguments.clean)
-    elif arguments.series:
-        draft = Path(arguments.target)
-        outcome = previewing.preview_file(
-            desk, run, draft, arguments.series, lang=lang, clean=arguments.clean
-        )
     else:
-        raise UsageError(what=_SERIES_NEEDED)
+        draft, series = Path(arguments.target), arguments.series or _first_series(desk, lang)
+        outcome = previewing.preview_file(
+            desk, run, draft, series, lang=lang, clean=arguments.clean
+        )
     _findings(outcome.report, arguments, lang)
     _result(arguments, outcome, "\n".join(map(str, outcome.paths)))
     return _DONE
+
+
+def _first_series(desk: "Desk", lang: Lang) -> str:
+    """The series whose look a draft takes that is meant for none yet, and a word on it."""
+    names = desk.series_names()
+    if not names:
+        raise UsageError(what=_NO_SERIES)
+    if names[1:]:
+        _talk(
+            lang,
+            en=f"In the look of {names[0]}; --series S shows another.",
+            ko=f"{names[0]} 시리즈의 모양으로 보입니다. 다른 시리즈는 --series로 지정하십시오.",
+        )
+    return names[0]
 
 
 def _watch(path: Path, work: Callable[[], int], lang: Lang) -> int:

@@ -137,4 +137,14 @@ def test_a_watched_draft_is_printed_again_when_its_toml_changes(
 def test_an_issue_cannot_be_watched(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """--watch with a key is refused with the way out, for there is no file of the editor's."""
     assert main(["preview", KEY, "--watch"]) == 2
-    assert "--series" in capsys.readouterr().err
+    assert "draft" in capsys.readouterr().err
+
+
+def test_a_draft_meant_for_no_series_yet_is_shown(
+    workspace: Path, flawed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without --series the first one lends its look, and the command says so."""
+    assert main(["preview", str(flawed)]) == 0
+    told = capsys.readouterr()
+    assert "brief" in told.err.splitlines()[0]
+    assert "/previews/brief/" in told.out
