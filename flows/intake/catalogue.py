@@ -119,8 +119,8 @@ _PACKAGE: Catalogue = {
 _WORDS: Catalogue = {
     "tracked-changes": _kind(
         "block",
-        "Tracked changes are unresolved here (insertions: {inserted}; deleted: “{quote}”); they were read as accepted. Accept or reject them in Word (Review) and submit the draft again.",
-        "변경 내용 추적이 남아 있어(삽입 {inserted}곳, 삭제된 글 “{quote}”) 모두 적용한 것으로 읽었습니다. Word의 검토 탭에서 적용하거나 취소한 뒤 다시 등록하십시오.",
+        "Tracked changes are unresolved here (insertions: {inserted}; deleted: {deleted}); they were read as accepted. Accept or reject them in Word (Review) and submit the draft again.",
+        "변경 내용 추적이 남아 있어(삽입 {inserted}곳, 삭제된 글: {deleted}) 모두 적용한 것으로 읽었습니다. Word의 검토 탭에서 적용하거나 취소한 뒤 다시 등록하십시오.",
     ),
     "label-format": _kind(
         "warn",

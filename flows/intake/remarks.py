@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from flows.intake.catalogue import CATALOGUE
 from flows.report import Catalogue, Finding, finding
+from flows.wording import Sentence
+
+_NOTHING = Sentence("nothing", "없음")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,22 @@ class Remarks:
         self.texts.append(words)
         if picture:
             self.pictures[picture] += 1
+
+    def tracked(
+        self, deleted: str, *, key: int, inserted: int = 0, shown: str = "", picture: str = ""
+    ) -> None:
+        """A tracked change: the words it deletes, if any, and how often it inserts some."""
+        quote = shown or one_line(deleted)
+        gone = Sentence(f"“{quote}”", f"“{quote}”") if quote else _NOTHING
+        self.set_aside(
+            "tracked-changes",
+            deleted,
+            key=key,
+            shown=shown,
+            picture=picture,
+            inserted=inserted,
+            deleted=gone,
+        )
 
     def pass_over(self, signs: str) -> None:
         """Brackets and commas that parted what was understood: counted, not worth a remark."""

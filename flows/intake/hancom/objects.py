@@ -129,7 +129,7 @@ def _shown(story: Story, image: Element, key: int, manner: Manner, alt: str) -> 
     item = story.context.package.items.get(reference)
     shows = (reference if item is None else item.path) or "?"
     if manner.deleted:
-        remarks.set_aside("tracked-changes", alt, key=key, picture=shows, inserted=0)
+        remarks.tracked(alt, key=key, picture=shows)
     elif item is not None and not item.inside:
         remarks.set_aside("linked-picture", alt, key=key, picture=shows, target=shows)
     elif story.kind != "body":
@@ -199,7 +199,7 @@ def _word_art(story: Story, element: Element, key: int, manner: Manner, alt: str
     if not words.strip():
         return []
     if manner.deleted:
-        story.context.remarks.set_aside("tracked-changes", words, key=key, inserted=0)
+        story.context.remarks.tracked(words, key=key)
         return []
     inlines: list[Inline] = []
     for line in words.splitlines():
@@ -236,7 +236,7 @@ def _chart(story: Story, element: Element, key: int, manner: Manner, alt: str) -
     )
     context.told.add(part)
     if manner.deleted:
-        context.remarks.set_aside("tracked-changes", words, key=key, inserted=0)
+        context.remarks.tracked(words, key=key)
     else:
         context.remarks.set_aside("chart-text", words, key=key)
     return _nothing(story, element, key, manner, alt)

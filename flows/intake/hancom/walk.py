@@ -115,9 +115,7 @@ def _remark(line: Line) -> None:
     _remark_on_signs(line)
     deleted = "".join(line.deleted)
     if deleted.strip() or line.inserted:
-        line.story.context.remarks.set_aside(
-            "tracked-changes", deleted, key=line.key, inserted=line.inserted
-        )
+        line.story.context.remarks.tracked(deleted, key=line.key, inserted=line.inserted)
 
 
 def _remark_on_signs(line: Line) -> None:

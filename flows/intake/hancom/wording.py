@@ -24,8 +24,8 @@ _IN_HANGUL = {
         "한글의 번호 형식({format})을 나타낼 수 없어 “{quote}”로 적었습니다. 맞지 않으면 한글의 문단 번호 모양에서 다른 번호 형식을 고르십시오.",
     ),
     "tracked-changes": (
-        "Tracked changes are unresolved here ({inserted} insertions; deleted: “{quote}”); they were read as accepted. Accept or reject them in Hancom Hangul (Review → Track Changes) and submit the draft again.",
-        "변경 내용 추적이 남아 있어(삽입 {inserted}곳, 삭제된 글 “{quote}”) 모두 적용한 것으로 읽었습니다. 한글의 검토 메뉴 → 변경 내용 추적에서 적용하거나 취소한 뒤 다시 등록하십시오.",
+        "Tracked changes are unresolved here (insertions: {inserted}; deleted: {deleted}); they were read as accepted. Accept or reject them in Hancom Hangul (Review → Track Changes) and submit the draft again.",
+        "변경 내용 추적이 남아 있어(삽입 {inserted}곳, 삭제된 글: {deleted}) 모두 적용한 것으로 읽었습니다. 한글의 검토 메뉴 → 변경 내용 추적에서 적용하거나 취소한 뒤 다시 등록하십시오.",
     ),
     "comment": (
         "{author} left a memo: “{quote}”. Memos are not printed. Settle it, then delete it in Hancom Hangul.",

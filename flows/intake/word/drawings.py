@@ -62,7 +62,7 @@ class Drawing:
         itself is, or because of the text it stands in."""
         remarks = self.story.context.remarks
         if self.manner.deleted:
-            remarks.set_aside("tracked-changes", words, key=self.key, picture=picture, inserted=0)
+            remarks.tracked(words, key=self.key, picture=picture)
         else:
             remarks.set_aside(self.gone or code, words, key=self.key, picture=picture, **facts)
 

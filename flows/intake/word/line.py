@@ -119,9 +119,7 @@ class Line:
         remarks, deleted = self.story.context.remarks, "".join(self.deleted)
         if deleted.strip() or self.inserted or self.changed:
             shown = "" if deleted.strip() or not self.changed else "¶"
-            remarks.set_aside(
-                "tracked-changes", deleted, key=self.key, shown=shown, inserted=self.inserted
-            )
+            remarks.tracked(deleted, key=self.key, shown=shown, inserted=self.inserted)
         for code, said in (("hidden-text", self.hidden), ("placeholder-text", self.prompts)):
             if "".join(said).strip():
                 remarks.set_aside(code, "".join(said), key=self.key)

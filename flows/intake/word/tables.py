@@ -44,7 +44,7 @@ def read_table(story: Story, table: Element, manner: Manner) -> list[Raw]:
     grid = _Grid(story, manner)
     grid.read(table)
     if grid.changes:
-        story.context.remarks.add("tracked-changes", key=key, inserted=grid.changes)
+        story.context.remarks.tracked("", key=key, inserted=grid.changes)
     _header_by_look(table, grid.cells)
     kept = tuple(
         RawCell(c.row, c.column, c.rows, c.columns, c.header, tuple(c.blocks)) for c in grid.cells

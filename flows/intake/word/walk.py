@@ -109,7 +109,7 @@ def _inserted(story: Story, element: Element, manner: Manner) -> list[Raw]:
     """A tracked insertion around blocks (17.13.5)."""
     key = story.context.last + 1
     blocks = read_blocks(story, element, manner)
-    story.context.remarks.add("tracked-changes", key=key, inserted=1)
+    story.context.remarks.tracked("", key=key, inserted=1)
     return blocks
 
 
