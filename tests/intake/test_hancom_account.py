@@ -163,3 +163,10 @@ def test_words_of_a_misplaced_element_are_said_once(xml: str) -> None:
     reading = read_body(paragraph(xml + run("글")))
     assert "\n".join(said(reading)).count("낯선 칸") == 1
     assert "account-surplus" not in codes(reading)
+
+
+def test_a_picture_inside_ruby_is_named() -> None:
+    """Ruby holds words alone; a picture among them is listed, not lost."""
+    inside = f"<hp:dutmal><hp:mainText>候風{picture()}</hp:mainText></hp:dutmal>"
+    reading = read_body(paragraph(raw_run(inside)))
+    assert "picture-not-in-body" in codes(reading)

@@ -18,13 +18,14 @@ from flows.intake.hancom.disposition import (
     child,
     disposition,
     is_element,
+    live,
     local,
     number,
     text_of,
 )
 from flows.intake.hancom.equations import equation
 from flows.intake.hancom.head import CharLook
-from flows.intake.hancom.leftovers import list_misplaced, words_within
+from flows.intake.hancom.leftovers import list_misplaced, list_picture, words_within
 from flows.intake.hancom.line import Line
 from flows.intake.hancom.objects import OBJECTS, read_object
 from flows.intake.hancom.signs import legible, private_signs, sign
@@ -151,9 +152,13 @@ def _change_end(line: Line, element: Element, manner: Manner) -> None:
 
 
 def _ruby(line: Line, element: Element, manner: Manner) -> None:
-    base, reading = (text_of(child(element, name)) for name in ("mainText", "subText"))
+    parts = [child(element, name) for name in ("mainText", "subText")]
+    base, reading = (text_of(part) for part in parts)
     line.put(Ruby(base, reading), manner)
     list_misplaced(line.story, element, line.key, once="mainText subText")
+    for part in (part for part in parts if part is not None):
+        for image in (one for one in live(part) if local(one) == "img"):
+            list_picture(line.story.context, image, line.key)
     if line.gone(manner):
         line.deleted.append(f"{base} {reading}")
 
