@@ -7,6 +7,8 @@ knows no places; the words behind them are found by counting (counting.py, recon
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
+from hwpx.hwp5 import package
+
 from flows.errors import HancomConversion
 from flows.intake.remarks import Remarks
 from flows.wording import Sentence
@@ -46,7 +48,6 @@ def convert(name: str, data: bytes) -> Converted:
 
     Raises HancomConversion, whatever the converter raises: it is not ours to list.
     """
-    from hwpx.hwp5 import package  # 200 ms that no other format need wait for
 
     try:
         made = package.convert(data)

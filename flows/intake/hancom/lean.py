@@ -10,6 +10,8 @@ import struct
 import zlib
 from collections.abc import Iterator
 
+from hwpx.hwp5.cfb import build_compound_file
+
 from flows.intake.hancom.records import PARA_LINE_SEG, PARA_TEXT, Record, records
 from flows.intake.hancom.streams import Streams
 
@@ -25,7 +27,6 @@ _REPLACEMENT = "\ufffd"
 
 def lean(streams: Streams) -> bytes:
     """The file as a compound file of its own, the layout of lines left out."""
-    from hwpx.hwp5.cfb import build_compound_file  # comes with the converter, and as slowly
 
     kept = {path: raw for path, raw in streams.raw.items() if _is_needed(path)}
     for path in streams.body:
