@@ -5,7 +5,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from flows.document import Equation, Inline, NoteRef, Picture, Ruby, Text
 from flows.intake.remarks import Remarks
@@ -163,6 +163,21 @@ def _word(inline: Inline) -> str:
     if inline.kind == "ruby":
         return inline.base
     return "\n" if inline.kind == "break" else ""
+
+
+def trimmed(inlines: Sequence[Inline], edges: Sequence[int] = (0, -1)) -> list[Inline]:
+    """Without white space and breaks at the edges: 0 the first inline, -1 the last."""
+    kept = list(inlines)
+    for edge in edges:
+        while kept and kept[edge].kind in ("text", "break"):
+            inline = kept[edge]
+            text = "" if not isinstance(inline, Text) else inline.text
+            text = text.lstrip() if edge == 0 else text.rstrip()
+            if text and isinstance(inline, Text):
+                kept[edge] = replace(inline, text=text)
+                break
+            kept.pop(edge)
+    return kept
 
 
 def notes_in(para: Para) -> list[tuple[str, str]]:

@@ -1,6 +1,5 @@
 """A section's XML → raw blocks in reading order: paragraphs, tables, figures, whatever wraps them."""
 
-from dataclasses import replace
 from itertools import groupby
 
 from flows.document import Equation, Inline, Mark, Text
@@ -18,7 +17,7 @@ from flows.intake.hancom.head import DEFAULT_SIZE, ParaLook, Style
 from flows.intake.hancom.inlines import read_inline, read_inlines
 from flows.intake.hancom.line import Line
 from flows.intake.hancom.signs import sign
-from flows.intake.raw import Look, Para, Raw, words
+from flows.intake.raw import Look, Para, Raw, trimmed, words
 from flows.wording import Sentence
 
 _CONTENTS_STYLES = ("차례", "목차", "toc ")
@@ -149,16 +148,7 @@ def _look(line: Line, look: ParaLook, style: Style, inlines: tuple[Inline, ...])
 def _trimmed(inlines: list[Inline]) -> tuple[Inline, ...]:
     """In one piece where the look is the same, without white space and breaks at the edges; nothing
     if nothing is left to read."""
-    kept = _joined(inlines)
-    for edge in (0, -1):
-        while kept and kept[edge].kind in ("text", "break"):
-            inline = kept[edge]
-            text = "" if not isinstance(inline, Text) else inline.text
-            text = text.lstrip() if edge == 0 else text.rstrip()
-            if text and isinstance(inline, Text):
-                kept[edge] = replace(inline, text=text)
-                break
-            kept.pop(edge)
+    kept = trimmed(_joined(inlines))
     if len(kept) == 1 and isinstance(kept[0], Equation):
         return (equation(kept[0].text, display=True),)
     said = words(tuple(kept)).strip() or any(i.kind in ("note", "equation") for i in kept)

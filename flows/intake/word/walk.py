@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from flows.document import Inline, Text
-from flows.intake.raw import Look, Para, Raw, words
+from flows.intake.raw import Look, Para, Raw, trimmed, words
 from flows.intake.word.context import Context, Manner, Story, marks_of
 from flows.intake.word.disposition import (
     MC,
@@ -216,16 +216,7 @@ def _look(line: Line, props: Props, name: str, inlines: tuple[Inline, ...]) -> L
 
 def _trimmed(inlines: list[Inline], edges: tuple[int, ...]) -> tuple[Inline, ...]:
     """Without white space and breaks at the edges; nothing if nothing is left to read."""
-    kept = list(inlines)
-    for edge in edges:
-        while kept and kept[edge].kind in ("text", "break"):
-            inline = kept[edge]
-            text = "" if not isinstance(inline, Text) else inline.text
-            text = text.lstrip() if edge == 0 else text.rstrip()
-            if text and isinstance(inline, Text):
-                kept[edge] = replace(inline, text=text)
-                break
-            kept.pop(edge)
+    kept = trimmed(inlines, edges)
     said = words(tuple(kept)).strip() or any(i.kind == "note" for i in kept)
     return tuple(kept) if said else ()
 
