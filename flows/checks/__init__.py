@@ -166,9 +166,6 @@ _MODULES = (
     front, segments, scripts, quantities, footnotes, equations, length, words, dashes, pairs,
     brackets, quotation, spacing, characters, leftovers,
 )  # fmt: skip
-NEVER_WAIVED = frozenset({"title-empty", "byline-empty"})
-"""No reason excuses an issue without a title or an author."""
-
 CATALOGUE: Catalogue = {
     code: kind for module in _MODULES for code, kind in module.CATALOGUE.items()
 }

@@ -4,7 +4,8 @@ What a file holds is enumerated without the walk (`spots.py` of each format, see
 made of it is counted here, from the finished manuscript. White space is not counted: a tab becomes
 a space, and edges are trimmed.
 
-    missing     a character, a picture or a part that is in neither: the intake fails, as our fault
+    missing     a character, a picture or a part that is in neither: the intake fails, as our fault;
+                what is set aside counts as far as a finding does quote it
     surplus     a character or a picture there is too often (a text box read twice): `account-surplus`
     misplaced   a word whose characters are all there, but never together: `account-misplaced`
 """
@@ -75,25 +76,29 @@ def close(raw: RawDraft, manuscript: Manuscript, made: Counter[str]) -> None:
 
 def balance(raw: RawDraft, manuscript: Manuscript, made: Counter[str]) -> Balance:
     """Both sides of the account, compared."""
-    texts = [*manuscript_texts(manuscript), *raw.remarks.texts]
-    wanted = Counter(made)
-    for spot in raw.spots:
-        wanted.update(spot.words)
-    kept: Counter[str] = Counter()
-    for text in texts:
-        kept.update(text)
+    texts, aside = list(manuscript_texts(manuscript)), raw.remarks.texts
+    wanted = Counter(made) + _characters(spot.words for spot in raw.spots)
+    carried = _characters(texts)
+    kept = carried + _characters(aside)
     shown = Counter(raw.drawn.get(sight.shows, sight.shows) for sight in raw.sights)
     drawn = Counter(_pictures(manuscript.blocks))
     for name, count in raw.remarks.pictures.items():
         drawn[raw.drawn.get(name, name)] += count
     return Balance(
-        missing=_said(wanted - kept),
+        missing=_said(wanted - carried - raw.remarks.quoted()),
         missing_pictures=shown - drawn,
         missing_parts=raw.parts - raw.told,
         surplus=_said(kept - wanted - _shared(manuscript)),
         surplus_pictures=drawn - shown,
-        misplaced=tuple(_misplaced(raw.spots, texts)),
+        misplaced=tuple(_misplaced(raw.spots, [*texts, *aside])),
     )
+
+
+def _characters(texts: Iterable[str]) -> Counter[str]:
+    count: Counter[str] = Counter()
+    for text in texts:
+        count.update(text)
+    return count
 
 
 def manuscript_texts(manuscript: Manuscript) -> Iterator[str]:

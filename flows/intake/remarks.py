@@ -13,22 +13,24 @@ _NOTHING = Sentence("nothing", "없음")
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A finding to be; `key` is the block of the draft it belongs to (0: the whole text)."""
+    """A finding to be; `key` is the block of the draft it belongs to (0: the whole text).
+
+    `words` are those that the manuscript does not carry.
+    """
 
     code: str
     key: int
     quote: str
     facts: dict[str, object]
+    words: str = ""
 
 
 @dataclass(slots=True)
 class Remarks:
-    """All remarks of one reading, and what went into them instead of the manuscript: words, and
-    pictures by the name of their part (or the address outside the file that they stand for)."""
+    """All remarks of one reading; and the pictures that went into them instead of the manuscript,
+    by the name of their part (or the address outside the file that they stand for)."""
 
     items: list[Remark] = field(default_factory=list)
-    words: Counter[str] = field(default_factory=Counter)
-    texts: list[str] = field(default_factory=list)
     pictures: Counter[str] = field(default_factory=Counter)
     body_end: int = 0  # the last key of the body
     catalogue: Catalogue = field(default_factory=lambda: CATALOGUE)  # a format's own wording
@@ -49,12 +51,12 @@ class Remarks:
     ) -> None:
         """Note words that the manuscript does not carry: the report quotes them, on one line.
 
-        `shown` is quoted instead where the words as they stand would be hard to read; `picture` is
-        what would have been shown here (a `Sight.shows`), when the remark stands for a picture.
+        `shown` is quoted instead where the words as they stand would be hard to read: it must hold
+        them all, or the account stays open. `picture` is what would have been shown here (a
+        `Sight.shows`), when the remark stands for a picture.
         """
-        self.items.append(Remark(code, key, shown or one_line(words), facts))
-        self.words.update(words)
-        self.texts.append(words)
+        quote = shown or one_line(words)
+        self.items.append(Remark(code, key, quote, facts, words))
         if picture:
             self.pictures[picture] += 1
 
@@ -74,30 +76,43 @@ class Remarks:
             deleted=gone,
         )
 
-    def pass_over(self, signs: str) -> None:
-        """Brackets and commas that parted what was understood: counted, not worth a remark."""
-        self.words.update(signs)
-        self.texts.append(signs)
+    @property
+    def texts(self) -> list[str]:
+        """The words set aside."""
+        return [one.words for one in self.items if one.words]
+
+    def quoted(self) -> Counter[str]:
+        """The characters set aside that the findings do quote."""
+        count: Counter[str] = Counter()
+        for one in (one for one in self.items if one.words):
+            count.update(Counter(one.words) & Counter(one.quote))
+        return count
 
     def findings(self, anchors: dict[int, str], lang: str) -> tuple[Finding, ...]:
-        """The findings in reading order, the same words at the same place once; those of the whole
-        text come first.
+        """The findings in reading order, what is alike at the same place once, and how often its
+        words were set aside; those of the whole text come first.
 
         A block that left nothing behind (all of it deleted) lends its remarks the place before it.
         """
         places = _Places(anchors, self.body_end)
-        found = (
-            finding(
-                self.catalogue,
-                remark.code,
-                anchor=places.of(remark.key),
-                lang=lang,
-                quote=remark.quote,
-                **remark.facts,
-            )
-            for remark in sorted(self.items, key=lambda remark: remark.key)
+        often: Counter[Finding] = Counter()
+        remarks: dict[Finding, Remark] = {}
+        for remark in sorted(self.items, key=lambda remark: remark.key):
+            found = self._finding(remark, places, lang, remark.quote)
+            remarks.setdefault(found, remark)
+            often[found] += bool(remark.words)
+        return tuple(
+            self._finding(remark, places, lang, f"{remark.quote} (×{often[found]})")
+            if often[found] > 1
+            else found
+            for found, remark in remarks.items()
         )
-        return tuple(dict.fromkeys(found))
+
+    def _finding(self, remark: Remark, places: "_Places", lang: str, quote: str) -> Finding:
+        anchor = places.of(remark.key)
+        return finding(
+            self.catalogue, remark.code, anchor=anchor, lang=lang, quote=quote, **remark.facts
+        )
 
 
 def one_line(words: str) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from flows.document import Figure, Text
 from flows.errors import BalganError, LedgerOfCharactersOpen
+from flows.intake import remarks
 from flows.intake.override import read_override
 from flows.intake.raw import RawFigure
 from flows.intake.structure import build
@@ -140,6 +141,13 @@ def test_fault_of_the_reader_is_caught(
     with pytest.raises(LedgerOfCharactersOpen) as caught:
         reading_of(everything())
     assert place in str(caught.value)
+
+
+def test_words_set_aside_but_not_quoted_are_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Seeded fault: the report quotes only the beginning of what the manuscript leaves out."""
+    monkeypatch.setattr(remarks, "one_line", lambda words: words[:2])
+    with pytest.raises(LedgerOfCharactersOpen):
+        reading_of(everything())
 
 
 def _both_branches(line: inlines.Line, element: Element, manner: Manner) -> None:

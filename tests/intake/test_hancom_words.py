@@ -385,20 +385,20 @@ def test_settings_of_an_element_are_listed_once_and_never_printed(xml: str) -> N
     assert not codes(reading) & {"unknown-element", "drawing-text", "account-surplus"}
 
 
-def test_memo_that_is_written_twice_is_listed_once() -> None:
-    """A memo in its field and again in a group of memos is one memo, at the place of the field."""
+def test_memo_that_is_written_twice_is_one_finding() -> None:
+    """A memo in its field and again in a group of memos is told at the field, with its count."""
     said = sub_list(paragraph(run("근거를 대시오")))
     field_ = f'<hp:fieldBegin id="3" type="MEMO">{said}</hp:fieldBegin>'
     group = f"<hp:memogroup><hp:memo>{said}</hp:memo></hp:memogroup>"
     reading = read_body(paragraph(ctrl(field_) + run("글")) + group)
-    assert quotes(reading, "comment") == ["근거를 대시오"]
+    assert quotes(reading, "comment") == ["근거를 대시오 (×2)"]
 
 
-def test_header_of_every_section_is_listed_once() -> None:
-    """Sections that repeat the same header make one finding of it."""
+def test_header_of_every_section_is_one_finding() -> None:
+    """Sections that repeat the same header make one finding, which says how often."""
     header_ = ctrl(f"<hp:header>{sub_list(paragraph(run('겨울호')))}</hp:header>")
     reading = read_body(paragraph(header_ + run("앞")) + paragraph(header_ + run("뒤")))
-    assert quotes(reading, "header-footer-text") == ["겨울호"]
+    assert quotes(reading, "header-footer-text") == ["겨울호 (×2)"]
 
 
 def test_memo_may_hold_its_words_without_a_list() -> None:

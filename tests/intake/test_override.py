@@ -49,7 +49,7 @@ def test_tags_are_the_editors() -> None:
 
 
 def test_leftovers_of_the_first_lines_are_quoted_tidily() -> None:
-    """Labels and dates come first, signs last and each once, all on one line."""
+    """Labels and dates come first, signs last and as often as they stand, all on one line."""
     lines = [
         "{b 16} 겨울 바다의 셈법",
         "윤해담*, 채모란**",
@@ -60,7 +60,7 @@ def test_leftovers_of_the_first_lines_are_quoted_tidily() -> None:
     ]
     reading = read("a.docx", draft(lines))
     labels = next(one for one in reading.report.findings if one.code == "front-labels")
-    assert labels.quote == "2026년 3월 19일 · *, ** * |"
+    assert labels.quote == "2026년 3월 19일 · *, ** * | ** |"
 
 
 def test_stated_summary_is_paragraphs() -> None:

@@ -416,12 +416,13 @@ def test_star_inside_a_line_of_the_byline_is_counted_once() -> None:
     _read(package(head + _in_style("서론", "1") + BODY))
 
 
-def test_brackets_and_commas_of_a_byline_are_no_finding() -> None:
-    """Signs that part what was understood are counted, and not worth a remark."""
+def test_brackets_and_commas_of_a_byline_are_quoted() -> None:
+    """Signs that part what was understood are in the report, since the manuscript drops them."""
     head = _in_style("겨울 바다의 셈법", "Title")
     head += paragraph(run("윤해담 (가온나루연구원, 연구위원)"))
     reading = _read(package(head + _in_style("서론", "1") + BODY))
-    assert not [f for f in reading.report.findings if f.code == "front-labels"]
+    quoted = [f.quote for f in reading.report.findings if f.code == "front-labels"]
+    assert quoted == ["( , )"]
 
 
 def test_namespaces_of_tests_are_words() -> None:

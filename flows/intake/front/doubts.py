@@ -40,10 +40,8 @@ def _set_leftovers_aside(
     if stated.summary is not None:
         lines += [whole_text(para) for para in front.summary]
     left = residue(lines, _recognised(settled))
-    if any(char.isalnum() for char in left):
+    if left:
         remarks.set_aside("front-labels", left, shown=tidied(left))
-    else:
-        remarks.pass_over(left)
 
 
 def _recognised(settled: Settled) -> list[str]:

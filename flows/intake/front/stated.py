@@ -124,17 +124,17 @@ def residue(lines: list[str], values: list[str]) -> str:
 
 
 def tidied(left: str) -> str:
-    """A residue on one line: labels and dates first, then each kind of sign once.
+    """A residue on one line: labels and dates first, then the signs.
 
     >>> tidied("| *\\n2026년 3월 19일\\n핵심어: , ,")
-    '2026년 3월 19일 · 핵심어: · | * ,'
+    '2026년 3월 19일 · 핵심어: · | * , ,'
     """
     said: list[str] = []
-    signs: dict[str, None] = {}
+    signs: list[str] = []
     for line in left.splitlines():
         words = [word for word in line.split() if any(char.isalnum() for char in word)]
         said += [" ".join(words)] if words else []
-        signs |= dict.fromkeys(word for word in line.split() if word not in words)
+        signs += [word for word in line.split() if word not in words]
     return " · ".join([*said, *([" ".join(signs)] if signs else [])])
 
 

@@ -10,7 +10,6 @@ from flows.intake.hancom.disposition import Element, is_element, local
 from flows.intake.hancom.telling import told
 from flows.intake.hancom.walk import read_blocks
 from flows.intake.raw import Para, Raw, RawNote, RawTable
-from flows.intake.remarks import one_line
 
 _PAGE_NUMBER = re.compile(
     r"[-–—―~<(\[|]*(?:page|p\.)?\d{0,3}(?:쪽|페이지)?(?:(?:/|of)\d{0,3}(?:쪽|페이지)?)?[-–—―~>)\]|]*",
@@ -72,8 +71,8 @@ class Asides:
         remarks = self._context.remarks
         self._settle_memos()
         for said, count in self._margins.items():
-            repeated = "\n".join([said] * count)
-            remarks.set_aside("header-footer-text", repeated, shown=one_line(said))
+            for _ in range(count):
+                remarks.set_aside("header-footer-text", said)
         numbers = "\n".join(said for said in self._numbers if said.strip())
         if numbers or self._context.numbered:
             remarks.set_aside("page-numbers", numbers)
@@ -107,16 +106,16 @@ class Asides:
         twins = fields & Counter(memo.words for memo in self._memos if memo.apart)
         spoken_for = twins.copy()
         for memo in self._memos:
-            words = memo.words
-            if memo.apart and spoken_for[words]:
-                spoken_for[words] -= 1
+            if memo.apart and spoken_for[memo.words]:
+                spoken_for[memo.words] -= 1
                 continue
-            if not memo.apart and twins[words]:
-                twins[words] -= 1
-                words = f"{words}\n{words}"
-            self._context.remarks.set_aside(
-                "comment", words, key=memo.key, shown=one_line(memo.words), author=memo.author
-            )
+            self._comment(memo)
+            if not memo.apart and twins[memo.words]:
+                twins[memo.words] -= 1
+                self._comment(memo)
+
+    def _comment(self, memo: _Memo) -> None:
+        self._context.remarks.set_aside("comment", memo.words, key=memo.key, author=memo.author)
 
     def _told(self, part: str, element: Element, kind: Kind) -> str:
         return told(self._blocks(part, element, kind))
