@@ -59,7 +59,7 @@ bench-intake: setup-test ## what Balgan and other readers keep of drafts, and wh
 
 lock: setup-test ## pin the dependencies anew (UPGRADE=--upgrade takes the newest)
 	$(COMPILE) $(UPGRADE) --extra build --output-file requirements.lock pyproject.toml
-	$(COMPILE) $(UPGRADE) --extra build --extra test --extra lock --constraint requirements.lock \
+	$(COMPILE) $(UPGRADE) --extra build --extra test --extra lock --extra machine --constraint requirements.lock \
 	    --output-file requirements-dev.lock pyproject.toml
 	$(COMPILE) $(UPGRADE) --output-file bench/requirements-peers.lock bench/requirements-peers.in
 

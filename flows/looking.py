@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import reduce
 from operator import add
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flows import intake
 from flows.desk import Desk, receive
@@ -17,6 +18,9 @@ from flows.rendering.glyphs import without_glyph
 from flows.report import Report
 from flows.series import Series
 from flows.wording import Sentence
+
+if TYPE_CHECKING:
+    from flows.checks import References
 
 _UNKNOWN = Sentence(
     en="  · checks: no check gives {codes}", ko="  · checks: {codes} 코드를 쓰는 점검이 없습니다"
@@ -36,7 +40,7 @@ def check(desk: Desk, key: IssueKey) -> Checked:
     if any(one.mode != "original" for one in editions):
         report += desk.return_report(key)
     examined = editions or (original_edition(key, manuscript),)
-    report = _with_findings(report, examined, manuscript, series)
+    report = _with_findings(desk, report, examined, manuscript, series)
     return Checked(key, manuscript, editions, report.waived(desk.waivers(key)))
 
 
@@ -47,7 +51,7 @@ def check_file(desk: Desk, draft: Path, series: str | None) -> Checked:
     manuscript, report = reading.manuscript, reading.report
     if series is not None:
         edition = original_edition(IssueKey(series, slug_of(source)), manuscript)
-        report = _with_findings(report, (edition,), manuscript, desk.series(series))
+        report = _with_findings(desk, report, (edition,), manuscript, desk.series(series))
     return Checked(None, manuscript, (), report)
 
 
@@ -75,11 +79,19 @@ def _require_known_codes(series: Series) -> None:
         )
 
 
+def references(desk: Desk, series: str) -> "References":
+    """What the checks know besides the text, from the shelves of a series."""
+    from flows.checks import References
+
+    return References(authority=desk.authority(series))
+
+
 def _with_findings(
-    report: Report, editions: Sequence[Edition], manuscript: Manuscript, series: Series
+    desk: Desk, report: Report, editions: Sequence[Edition], manuscript: Manuscript, series: Series
 ) -> Report:
     from flows import checks
 
     _require_known_codes(series)
-    found = (checks.examine(one, manuscript, series) for one in editions)
+    known = references(desk, series.name)
+    found = (checks.examine(one, manuscript, series, known) for one in editions)
     return reduce(add, found, report) + without_glyph(editions)

@@ -103,12 +103,17 @@ def hand_off(
         _refuse_if_out(desk, key)
         if not series.translates:
             raise NothingToHandOff(series=series.name, key=key)
-        source = desk.source(key)
+        source, manuscript = desk.source(key), desk.manuscript(key)
+        aids = handoff.Aids(
+            authority=desk.authority(key.series),
+            style=desk.house_style(key.series),
+            reading=run.stage(stages.RENDERING, previewing.reading_copy, desk, key, manuscript),
+        )
         package = run.stage(
             stages.HANDOFF,
             handoff.pack,
             key,
-            desk.manuscript(key),
+            manuscript,
             series,
             source.name,
             source.data,
@@ -117,6 +122,7 @@ def hand_off(
             due=deadline(series, due, at),
             to=to,
             at=at,
+            aids=aids,
         )
         packet = package.packet
         path = desk.keep_handoff(
@@ -159,7 +165,14 @@ def collect(
         run.tell(stages.RETURN, what_came_back(collected.edition))
         edition = replace(collected.edition, tags=manuscript.front.tags)
         desk.keep_return(key, source, edition, collected.report, at=at, by=by)
-        found = run.stage(stages.CHECKS, checks.examine, edition, manuscript, series)
+        found = run.stage(
+            stages.CHECKS,
+            checks.examine,
+            edition,
+            manuscript,
+            series,
+            looking.references(desk, key.series),
+        )
     report = (collected.report + found).waived(desk.waivers(key))
     run.tell(stages.CHECKS, how_many(report))
     return Checked(key, manuscript, (edition,), report)

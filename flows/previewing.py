@@ -10,6 +10,7 @@ from pathlib import Path
 from flows import disclaimers, looking, rendering
 from flows import running as stages
 from flows.desk import Desk, receive
+from flows.document import Manuscript
 from flows.issue import Edition, IssueKey, original_edition
 from flows.naming import slug_of
 from flows.outcome import Checked, Previewed, which_files
@@ -39,6 +40,14 @@ def preview_file(
     key = IssueKey(series, slug_of(receive(draft)))
     editions = (original_edition(key, checked.manuscript),)
     return _preview(desk, run, editions, checked, None if clean else lang, loose=True)
+
+
+def reading_copy(desk: Desk, key: IssueKey, manuscript: Manuscript) -> bytes:
+    """A PDF of the draft for the translator to read, marked PREVIEW, without notices."""
+    series, stylebook = desk.series(key.series), desk.stylebook(key.series)
+    edition = original_edition(key, manuscript)
+    artefacts = rendering.render((edition,), series, stylebook, preview=True)
+    return next(one.data for one in artefacts if one.format == "pdf")
 
 
 def with_notices(

@@ -127,7 +127,7 @@ def test_a_watched_draft_is_printed_again_when_its_toml_changes(
             raise KeyboardInterrupt
         flawed.with_suffix(".toml").write_text('title = "고쳐 쓴 제목"', "utf-8")
 
-    monkeypatch.setattr("flows.commands.time.sleep", saved_meanwhile)
+    monkeypatch.setattr("flows.commands.drafting.time.sleep", saved_meanwhile)
     assert main(["preview", str(flawed), "--series", "focus", "--watch"]) == 130
     pages = [line for line in capsys.readouterr().out.split() if line.endswith(".html")]
     assert len(pages) >= 2

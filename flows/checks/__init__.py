@@ -25,11 +25,22 @@ from flows.checks import (
     spacing,
     words,
 )
-from flows.checks.material import Material, lay_out
+from flows.checks.material import Material, References, lay_out
 from flows.document import Manuscript
 from flows.issue import Edition, Mode
 from flows.report import Catalogue, Finding, Report, Severity
 from flows.series import CheckPolicy, Series
+
+__all__ = [
+    "CATALOGUE",
+    "CHECKS",
+    "NEVER_WAIVED",
+    "Check",
+    "Material",
+    "References",
+    "examine",
+    "known_codes",
+]
 
 _TRANSLATED: tuple[Mode, ...] = ("full", "summary")
 _EVERY: tuple[Mode, ...] = ("original", "full", "summary")
@@ -180,13 +191,19 @@ def known_codes() -> frozenset[str]:
     return frozenset(CATALOGUE)
 
 
-def examine(edition: Edition, manuscript: Manuscript, series: Series) -> Report:
-    """Look an edition over. `manuscript` is the draft it was made from.
+def examine(
+    edition: Edition,
+    manuscript: Manuscript,
+    series: Series,
+    references: References | None = None,
+) -> Report:
+    """Look an edition over. `manuscript` is the draft it was made from; `references` what the
+    series knows besides.
 
     The series' policy decides how grave a finding is; `off` leaves it out. Findings come in reading
     order, those about the whole text first. Nothing is raised for any text.
     """
-    material = lay_out(edition, manuscript, series)
+    material = lay_out(edition, manuscript, series, references)
     found = chain.from_iterable(check.run(material) for check in CHECKS if check.concerns(edition))
     weighed = _weighed(found, series.checks)
     place = _places(material)

@@ -5,9 +5,10 @@ manuscript's by anchor; in mode “summary” they do not.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 
+from flows.authority import Authority
 from flows.checks import names
 from flows.document import (
     Author,
@@ -23,6 +24,7 @@ from flows.document import (
     plain,
 )
 from flows.issue import Edition
+from flows.memory import Memory
 from flows.report import Catalogue, Finding, finding
 from flows.series import Series
 
@@ -72,6 +74,21 @@ class Passage:
         return self.text.replace(MARK, "").strip()
 
 
+Misspelt = Callable[[Collection[str]], frozenset[str]]
+"""Which of these English words a dictionary does not know."""
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """What a series knows besides the text: its names and terms, what it has released before, a
+    dictionary (None where none is installed), and the machine's draft by anchor."""
+
+    authority: Authority = field(default_factory=Authority)
+    memory: Memory = field(default_factory=Memory)
+    misspelt: Misspelt | None = None
+    machine: Mapping[str, str] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class Material:
     """What a check may look at. `source` holds the manuscript's passages by anchor, in order."""
@@ -81,6 +98,7 @@ class Material:
     series: Series
     passages: tuple[Passage, ...]
     source: Mapping[str, Passage]
+    references: References = field(default_factory=References)
 
     def pairs(self) -> Iterator[tuple[Passage, Passage]]:
         """The manuscript's passage and the edition's, where both have words; mode “full” only."""
@@ -92,7 +110,12 @@ class Material:
                 yield original, passage
 
 
-def lay_out(edition: Edition, manuscript: Manuscript, series: Series) -> Material:
+def lay_out(
+    edition: Edition,
+    manuscript: Manuscript,
+    series: Series,
+    references: References | None = None,
+) -> Material:
     """Take edition and manuscript apart into passages."""
     front = manuscript.front
     ours = _front(edition.title, edition.subtitle, edition.summary, edition.keywords)
@@ -101,7 +124,7 @@ def lay_out(edition: Edition, manuscript: Manuscript, series: Series) -> Materia
     theirs += _byline(front.authors) + _body(manuscript.blocks, manuscript.notes)
     source = {line[0]: _passage(line[0], manuscript.lang, *line[1:]) for line in theirs}
     laid = tuple(_passage(line[0], edition.lang, *line[1:]) for line in ours)
-    return Material(edition, manuscript, series, laid, source)
+    return Material(edition, manuscript, series, laid, source, references or References())
 
 
 def note_marks(blocks: tuple[Block, ...], paragraphs: tuple[Paragraph, ...] = ()) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from flows import workspace
+from flows.authority import PEOPLE, TERMS, Authority, parse_people, parse_terms
 from flows.desk import records
 from flows.desk.shelves import Shelves
 from flows.errors import SeriesFileMissing, SeriesInvalid, UnknownSeries
@@ -14,8 +15,9 @@ _BASE = "_base"
 _TEMPLATES = ("issue.html.j2", "print.css", "screen.css")
 _SHOWN = {"title", "institute", "issn", "licence", "base_url", "address", "editions", "formats"}
 """What a page shows of series.toml: a change of anything else makes no issue stale."""
-_NO_LOOK = ("disclaimers", "glossary", "authors")
-"""What is in the editions already, as published."""
+_NO_LOOK = ("disclaimers", "authors", "terms", "style.md")
+"""What is in the editions already, as published, or is for translators."""
+_STYLE = "style.md"
 
 
 class Styles(Shelves):
@@ -27,9 +29,7 @@ class Styles(Shelves):
 
     def series(self, name: str) -> Series:
         """One series, checked. Raises UnknownSeries, SeriesInvalid, SeriesFileMissing."""
-        if name not in self.series_names():
-            known = ", ".join(self.series_names()) or "–"
-            raise UnknownSeries(series=name, known=known)
+        self._require(name)
         series = parse_series(name, self._settings(name))
         for missing in self._missing(series):
             raise SeriesFileMissing(series=name, path=missing)
@@ -51,6 +51,35 @@ class Styles(Shelves):
             if not path.split("/")[1].startswith(_NO_LOOK) and not path.endswith("/series.toml"):
                 digest.update(f"\n{path} {records.sha256(data)}".encode())
         return Stylebook(files=files, sha256=digest.hexdigest())
+
+    def authority(self, name: str) -> Authority:
+        """The names and terms of a series, from its authors.csv and terms.tsv if it has them.
+
+        Raises UnknownSeries, SeriesInvalid.
+        """
+        self._require(name)
+        return Authority(
+            people=parse_people(name, self._table(name, PEOPLE)),
+            terms=parse_terms(name, self._table(name, TERMS)),
+        )
+
+    def house_style(self, name: str) -> str:
+        """What the series asks of its translators (Markdown): its own style.md, or the shared one."""
+        self._require(name)
+        return self._table(name, _STYLE) or self._table(_BASE, _STYLE)
+
+    def _require(self, name: str) -> None:
+        if name not in self.series_names():
+            known = ", ".join(self.series_names()) or "–"
+            raise UnknownSeries(series=name, known=known)
+
+    def _table(self, name: str, file: str) -> str:
+        """The text of an optional file of a series; empty where there is none."""
+        path = self._place.templates / name / file
+        try:
+            return path.read_text("utf-8") if path.is_file() else ""
+        except (UnicodeDecodeError, OSError) as error:
+            raise SeriesInvalid(series=name, problems=f"  · {file}: {error}") from error
 
     def _settings(self, name: str) -> str:
         path = self._place.templates / name / "series.toml"

@@ -6,7 +6,7 @@ COURIERS, a way of return one module and a line in RETURNS.
 
 from flows.handoff.catalogue import CATALOGUE
 from flows.handoff.couriers import COURIERS
-from flows.handoff.package import Package, pack
+from flows.handoff.package import Aids, Package, pack
 from flows.handoff.packet import Packet
 from flows.handoff.returns import RETURNS, collect
 from flows.handoff.returns.arrival import Collected
@@ -16,6 +16,7 @@ __all__ = [
     "CATALOGUE",
     "COURIERS",
     "RETURNS",
+    "Aids",
     "Collected",
     "Package",
     "Packet",

@@ -97,7 +97,7 @@ def _table(document: Word, packet: Packet) -> None:
 
 def _rows(packet: Packet) -> Iterator[BaseOxmlElement]:
     band = ""
-    for serial, segment in enumerate(packet.segments, start=1):
+    for serial, segment in enumerate(packet.pieces, start=1):
         if _band(segment.anchor) != band:
             band = _band(segment.anchor)
             yield _band_row(_BANDS[band])

@@ -2,11 +2,12 @@
 
 import hashlib
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import PurePath
 from zoneinfo import ZoneInfo
 
+from flows.authority import Authority
 from flows.document import Manuscript
 from flows.handoff.bilingual import bilingual
 from flows.handoff.packet import JOB, Packet
@@ -17,11 +18,23 @@ from flows.handoff.segments import segments
 from flows.handoff.statistics import count
 from flows.handoff.xliff import xliff
 from flows.issue import IssueKey, Mode
+from flows.memory import Memory
 from flows.series import Series
 
 README = "README.txt"
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]')
 _LONGEST_NAME = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Aids:
+    """What helps a translator besides the text: the names, terms and memory of the series, its
+    house style (Markdown), and a PDF of the draft for reading."""
+
+    authority: Authority = field(default_factory=Authority)
+    memory: Memory = field(default_factory=Memory)
+    style: str = ""
+    reading: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +58,7 @@ def pack(
     due: datetime,
     to: str,
     at: datetime,
+    aids: Aids | None = None,
 ) -> Package:
     """Make the package of hand-off number `serial`. `due` and `at` are aware; both are told in
     the series' zone. The same arguments give the same bytes. Raises ValueError for the mode
@@ -69,8 +83,9 @@ def pack(
         statistics=count(pieces),
         returns=tuple(RETURNS),
         members={},
+        asked=tuple(piece.id for piece in pieces),
     )
-    members = _members(packet, manuscript.front.title, source)
+    members = _members(packet, manuscript.front.title, source, aids or Aids())
     hashes = {name: hashlib.sha256(data).hexdigest() for name, data in sorted(members.items())}
     packet = replace(packet, members=hashes)
     data = sealed(members | {JOB: packet.to_json()}, packet.created, first=README)
@@ -84,7 +99,7 @@ def safe_name(name: str) -> str:
     return (stem[:_LONGEST_NAME] + dot + suffix[:10] if dot else last[:_LONGEST_NAME]) or "draft"
 
 
-def _members(packet: Packet, title: str, source: bytes) -> dict[str, bytes]:
+def _members(packet: Packet, title: str, source: bytes, aids: Aids) -> dict[str, bytes]:
     slug = packet.key.slug
     names = {
         "bilingual": f"word/{slug}-bilingual.docx",
@@ -96,4 +111,5 @@ def _members(packet: Packet, title: str, source: bytes) -> dict[str, bytes]:
         names["bilingual"]: bilingual(packet, title),
         names["xliff"]: xliff(packet, title),
         names["source"]: source,
+        **({f"source/{slug}-reading.pdf": aids.reading} if aids.reading else {}),
     }

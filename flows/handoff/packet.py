@@ -1,7 +1,7 @@
 """Hand-off ↔ job.json: what went out to the translator, so that what comes back can be compared."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AwareDatetime, BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from flows.errors import ArchiveDiffers
+from flows.handoff.machine import MachineDraft
 from flows.handoff.segments import Segment
 from flows.handoff.statistics import Statistics
 from flows.issue import IssueKey
@@ -22,11 +23,17 @@ HandOffMode = Literal["full", "summary"]
 
 @dataclass(frozen=True, slots=True)
 class Packet:
-    """One hand-off: the segments a translator sees, by anchor, with hashes, and the terms.
+    """One hand-off: the segments of the draft, by anchor, with hashes, and what is asked for.
 
     `serial` counts the hand-offs of an issue from 1; `due` and `created` carry the series' zone;
     `members` maps each file of the package (job.json apart) to its SHA-256; `returns` names the
     ways in which the work may come back (keys of RETURNS).
+
+    A delta has a `base`, the serial of the hand-off it goes back to. `segments` are always those
+    of the whole draft; `asked` are the ids that the translator is to translate now; `carried` is
+    the English that others keep from an earlier return, by id; `formerly` is the id that a segment
+    had in the base, where only its place has changed. `machine` is a machine's draft, if one was
+    consented to.
     """
 
     key: IssueKey
@@ -45,6 +52,17 @@ class Packet:
     statistics: Statistics
     returns: tuple[str, ...]
     members: Mapping[str, str]
+    asked: tuple[str, ...]
+    base: int = 0
+    carried: Mapping[str, str] = field(default_factory=dict)
+    formerly: Mapping[str, str] = field(default_factory=dict)
+    machine: MachineDraft | None = None
+
+    @property
+    def pieces(self) -> tuple[Segment, ...]:
+        """The segments that the translator is asked for, in reading order."""
+        asked = frozenset(self.asked)
+        return tuple(piece for piece in self.segments if piece.id in asked)
 
     @property
     def job(self) -> str:
@@ -59,6 +77,7 @@ class Packet:
             segments=tuple(_Piece(**asdict(piece)) for piece in self.segments),
             statistics=_Counts(**asdict(self.statistics)),
             members=dict(sorted(self.members.items())),
+            machine=_Machine(**asdict(self.machine)) if self.machine else None,
         )
         return job.model_dump_json(indent=1, by_alias=True).encode("utf-8") + b"\n"
 
@@ -76,6 +95,7 @@ class Packet:
                 segments=tuple(Segment(**piece.model_dump()) for piece in job.segments),
                 statistics=Statistics(**job.statistics.model_dump()),
                 members=job.members,
+                machine=MachineDraft(**job.machine.model_dump()) if job.machine else None,
             )
         except (ValidationError, ValueError, ZoneInfoNotFoundError) as error:
             raise ArchiveDiffers(path=JOB, what=str(error).splitlines()[0]) from error
@@ -83,7 +103,7 @@ class Packet:
 
 _PLAIN = (
     "serial series source_lang target_lang mode due created zone to source_name source_sha256 "
-    "returns"
+    "returns asked base carried formerly"
 ).split()
 
 
@@ -111,6 +131,14 @@ class _Counts(_Strict):
     english_words: int
 
 
+class _Machine(_Strict):
+    engine: str
+    model: str
+    consent: str
+    by: str
+    targets: dict[str, str]
+
+
 class _Job(_Strict):
     schema_version: Literal[1] = SCHEMA
     key: str
@@ -129,3 +157,8 @@ class _Job(_Strict):
     statistics: _Counts
     members: dict[str, Sha256]
     segments: tuple[_Piece, ...]
+    asked: tuple[str, ...]
+    base: int
+    carried: dict[str, str]
+    formerly: dict[str, str]
+    machine: _Machine | None

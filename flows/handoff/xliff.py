@@ -57,7 +57,7 @@ def xliff(packet: Packet, draft: str) -> bytes:
         f"{packet.job} · {draft} · due {packet.due.isoformat(timespec='minutes')} ({packet.zone})"
     )
     body = etree.SubElement(file, _name("body"))
-    for segment in packet.segments:
+    for segment in packet.pieces:
         _unit(body, segment, packet)
     _lay_out(root, 0)
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"

@@ -1,0 +1,20 @@
+"""Arguments → job → lines: the commands of `balgan`, each beside what it accepts.
+
+The job commands run as Prefect flows unless --plain is given; `check`, `preview`, `status` and
+`series` never import Prefect, and each imports only what it needs, so that they answer at once.
+"""
+
+from collections.abc import Mapping
+
+from flows.commands import drafting, keeping, publishing, translating
+from flows.commands.parts import Argument, Command
+
+__all__ = ["COMMANDS", "Argument", "Command"]
+
+COMMANDS: Mapping[str, Command] = {
+    **drafting.COMMANDS,
+    **translating.COMMANDS,
+    **publishing.COMMANDS,
+    **keeping.COMMANDS,
+}
+"""By name, in the order in which help lists them."""

@@ -1,0 +1,138 @@
+"""`balgan publish · regenerate`: an issue is released; the back catalogue is printed again."""
+
+import os
+from argparse import Namespace
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from flows import telling
+from flows.commands.parts import (
+    BLOCKED,
+    BY,
+    DONE,
+    KEY,
+    PLAIN,
+    Command,
+    argument,
+    day,
+    findings,
+    perform,
+    result,
+    talk,
+    who,
+)
+from flows.errors import WaiverWithoutReason
+from flows.naming import key_from
+from flows.report import Waiver
+from flows.wording import Lang, Sentence
+
+if TYPE_CHECKING:
+    pass
+
+
+def publish(arguments: Namespace, lang: Lang) -> int:
+    """`balgan publish KEY --by NAME`: prints the paths of page and PDF."""
+    by = arguments.by or os.environ.get("BALGAN_BY", "")
+    outcome = perform(
+        arguments,
+        lang,
+        "publish",
+        key=key_from(arguments.key),
+        by=by,
+        on=day(arguments.date),
+        waivers=_waivers(arguments, by),
+    )
+    if outcome.report.blocking:
+        talk(
+            lang,
+            en="Not published. Mend what is marked ✗, or waive it with --waive CODE --because TEXT.",
+            ko="발간하지 않았습니다. ✗ 표시된 것을 고치거나 --waive 코드 --because 사유로 면제하십시오.",
+        )
+        result(arguments, outcome, "\n".join(telling.report_lines(outcome.report, lang)))
+        return BLOCKED
+    findings(outcome.report, arguments, lang)
+    result(arguments, outcome, "\n".join(map(str, outcome.paths)))
+    return DONE
+
+
+def _waivers(arguments: Namespace, by: str) -> tuple[Waiver, ...]:
+    """Each --waive with its --because. Raises WaiverWithoutReason."""
+    if len(arguments.waive) != len(arguments.because):
+        raise WaiverWithoutReason()
+    pairs = zip(arguments.waive, arguments.because, strict=True)
+    return tuple(Waiver(code, by, reason.strip()) for code, reason in pairs)
+
+
+def regenerate(arguments: Namespace, lang: Lang) -> int:
+    """`balgan regenerate [S|KEY] [--apply]`: the plan, or its execution."""
+    outcome = perform(
+        arguments,
+        lang,
+        "regenerate",
+        scope=arguments.scope,
+        apply=arguments.apply,
+        workers=max(1, arguments.workers),
+        by=who(arguments),
+    )
+    result(arguments, outcome, "\n".join(telling.regeneration_lines(outcome, lang)))
+    return DONE
+
+
+COMMANDS: Mapping[str, Command] = {
+    "publish": Command(
+        Sentence(en="number an issue, print it, release it", ko="번호를 붙여 발간합니다"),
+        (
+            KEY,
+            BY,
+            argument(
+                "--date", metavar="D", en="date of issue (default: today)", ko="발간일(기본: 오늘)"
+            ),
+            argument(
+                "--waive",
+                metavar="CODE",
+                action="append",
+                default=[],
+                en="let findings of this code pass, with --because",
+                ko="이 코드의 지적을 면제(--because와 함께)",
+            ),
+            argument(
+                "--because",
+                metavar="TEXT",
+                action="append",
+                default=[],
+                en="the reason of the waiver, once for each",
+                ko="면제 사유(면제마다 하나)",
+            ),
+            PLAIN,
+        ),
+        publish,
+    ),
+    "regenerate": Command(
+        Sentence(
+            en="show which released issues are out of date; print them again",
+            ko="다시 만들 호를 찾고, 다시 만듭니다",
+        ),
+        (
+            argument(
+                "scope",
+                metavar="S|KEY",
+                nargs="?",
+                default="",
+                en="a series or an issue (default: all)",
+                ko="시리즈나 키(기본: 전체)",
+            ),
+            argument("--apply", action="store_true", en="print them again", ko="실제로 다시 만듦"),
+            argument(
+                "--workers",
+                metavar="N",
+                type=int,
+                default=os.cpu_count() or 1,
+                en="processes at a time (default: one a processor)",
+                ko="동시에 쓸 프로세스 수(기본: 프로세서 수)",
+            ),
+            BY,
+            PLAIN,
+        ),
+        regenerate,
+    ),
+}
