@@ -1,5 +1,6 @@
 """What was noticed → Finding, Report: editorial problems as values."""
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -8,6 +9,7 @@ from flows.wording import Lang, Sentence
 
 Severity = Literal["block", "warn", "info"]
 SEVERITIES: tuple[Severity, ...] = ("block", "warn", "info")
+_MARK_DIGITS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +25,22 @@ Catalogue = Mapping[str, Kind]
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """An editor's decision to let findings of one code pass, for one issue, with a reason."""
+    """An editor's decision to let findings of one code pass, for one issue, with a reason.
+
+    `anchor` narrows it to one place. `marks` are those of the findings that were looked at: the
+    same ones stay waived in the next return, wherever they stand then; others of the code do not.
+    """
 
     code: str
     by: str
     reason: str
+    anchor: str = ""
+    marks: tuple[str, ...] = ()
+
+    def names(self, finding: "Finding") -> bool:
+        """Whether it is about this finding; a place may be an anchor or as editors read it."""
+        places = ("", finding.anchor, place(finding.anchor, "en"), place(finding.anchor, "ko"))
+        return self.code == finding.code and self.anchor in places
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +58,16 @@ class Finding:
     lang: str = ""
     quote: str = ""
     waiver: Waiver | None = None
+
+    @property
+    def mark(self) -> str:
+        """What it says, as 16 hex digits: the same in the next return, though the place may move.
+
+        A finding that quotes nothing is known by its place as well.
+        """
+        where = "" if self.quote else self.anchor
+        said = "\n".join((self.code, self.lang, where, self.quote, self.sentence.en))
+        return hashlib.sha256(said.encode()).hexdigest()[:_MARK_DIGITS]
 
     @property
     def blocks(self) -> bool:
@@ -67,11 +90,11 @@ class Report:
         return Report(self.findings + other.findings)
 
     def waived(self, waivers: Iterable[Waiver]) -> "Report":
-        """The same report with each waiver attached to the findings of its code."""
-        by_code = {waiver.code: waiver for waiver in waivers}
+        """The same report with each waiver attached to the findings that it was given for."""
+        by_mark = {mark: waiver for waiver in waivers for mark in waiver.marks}
         return Report(
             tuple(
-                replace(finding, waiver=by_code.get(finding.code, finding.waiver))
+                replace(finding, waiver=by_mark.get(finding.mark, finding.waiver))
                 for finding in self.findings
             )
         )

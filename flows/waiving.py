@@ -1,11 +1,12 @@
 """Findings + an editor's decisions → what still stands in the way.
 
-A release and every waiver bear a name; a waiver names one blocking finding and gives a reason, and
-both are recorded with the issue.
+A release and every waiver bear a name; a waiver names blocking findings by their code, or one of
+them by code and place, and gives a reason, and both are recorded with the issue.
 """
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flows import checks
 from flows.desk import Desk
@@ -28,13 +29,29 @@ def require_signed(by: str, waivers: Sequence[Waiver]) -> None:
         raise WaiverWithoutReason()
 
 
+def waiver_of(named: str, by: str, reason: str) -> Waiver:
+    """`number-missing`, or `number-missing@¶14` for one place, as an editor names it → a waiver."""
+    code, _, where = named.strip().partition("@")
+    return Waiver(code.strip(), by, reason.strip(), anchor=where.strip())
+
+
 def with_waivers(
     desk: Desk, key: IssueKey, report: Report, waivers: Sequence[Waiver], *, at: dt.datetime
 ) -> Report:
-    """Record the waivers and let what they name pass. Raises CannotWaive."""
-    found = {one.code for one in report.findings if one.severity == "block"}
-    for waiver in waivers:
-        if waiver.code not in found - checks.NEVER_WAIVED:
-            raise CannotWaive(waived=waiver.code, known=", ".join(sorted(found)) or "–")
-    desk.waive(key, waivers, at=at)
+    """Record the waivers and let what they name pass, now and in later returns.
+
+    Raises CannotWaive where nothing that blocks is named, or what no reason excuses.
+    """
+    desk.waive(key, [_looked_at(waiver, report) for waiver in waivers], at=at)
     return report.waived(desk.waivers(key))
+
+
+def _looked_at(waiver: Waiver, report: Report) -> Waiver:
+    """The waiver with the marks of the findings it is given for."""
+    grave = [one for one in report.findings if one.severity == "block"]
+    meant = [one for one in grave if waiver.names(one) and one.code not in checks.NEVER_WAIVED]
+    if not meant:
+        known = ", ".join(sorted({one.code for one in grave}))
+        asked = f"{waiver.code}@{waiver.anchor}" if waiver.anchor else waiver.code
+        raise CannotWaive(waived=asked, known=known or "–")
+    return replace(waiver, marks=tuple(sorted({one.mark for one in meant})))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.report import Kind, Report, Waiver, finding, place
+from flows.report import Finding, Kind, Report, Waiver, finding, place
 from flows.wording import Sentence
 
 CATALOGUE = {"odd": Kind("block", Sentence(en="Odd: {quote}.", ko="이상함: {quote}."))}
@@ -24,10 +24,39 @@ def test_anchor_reads_as_a_place(anchor: str, english: str, korean: str) -> None
     assert (place(anchor, "en"), place(anchor, "ko")) == (english, korean)
 
 
-def test_waiver_lets_only_its_own_code_pass() -> None:
-    """A waived finding stays in the report but no longer blocks; others do."""
-    report = Report((finding(CATALOGUE, "odd", quote="x"),))
-    assert report.waived([Waiver("other", "Kim", "why")]).blocking
-    waived = report.waived([Waiver("odd", "Kim", "why")])
+def _odd(quote: str, anchor: str = "p1") -> Finding:
+    return finding(CATALOGUE, "odd", anchor=anchor, quote=quote)
+
+
+def _given_for(*findings: Finding) -> Waiver:
+    return Waiver("odd", "Kim", "why", marks=tuple(one.mark for one in findings))
+
+
+def test_waiver_lets_pass_what_it_was_given_for() -> None:
+    """A waived finding stays in the report but no longer blocks."""
+    waived = Report((_odd("x"),)).waived([_given_for(_odd("x"))])
     assert not waived.blocking
-    assert waived.findings[0].waiver == Waiver("odd", "Kim", "why")
+    assert waived.findings[0].waiver == _given_for(_odd("x"))
+
+
+def test_waiver_survives_a_return_that_moves_the_place() -> None:
+    """The same words at another paragraph are the same finding."""
+    assert not Report((_odd("x", "p7"),)).waived([_given_for(_odd("x", "p1"))]).blocking
+
+
+def test_waiver_does_not_cover_what_was_not_looked_at() -> None:
+    """Another finding of the same code in the next return blocks again."""
+    found = Report((_odd("x"), _odd("y"))).waived([_given_for(_odd("x"))])
+    assert [one.quote for one in found.blocking] == ["y"]
+
+
+def test_findings_without_a_quote_are_known_by_their_place() -> None:
+    """What quotes nothing says the same everywhere, so its place tells it from others."""
+    assert _odd("", "p1").mark != _odd("", "p2").mark
+
+
+@pytest.mark.parametrize("named", ["", "p14", "¶14"])
+def test_waiver_names_a_place_as_editors_read_it(named: str) -> None:
+    """`code@¶14` and `code@p14` name one place, the code alone every place."""
+    waiver = Waiver("odd", "Kim", "why", anchor=named)
+    assert (waiver.names(_odd("x", "p14")), waiver.names(_odd("x", "p1"))) == (True, not named)

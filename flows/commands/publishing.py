@@ -3,7 +3,6 @@
 import os
 from argparse import Namespace
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from flows import telling
 from flows.commands.parts import (
@@ -25,9 +24,6 @@ from flows.errors import WaiverWithoutReason
 from flows.naming import key_from
 from flows.report import Waiver
 from flows.wording import Lang, Sentence
-
-if TYPE_CHECKING:
-    pass
 
 
 def publish(arguments: Namespace, lang: Lang) -> int:
@@ -59,8 +55,10 @@ def _waivers(arguments: Namespace, by: str) -> tuple[Waiver, ...]:
     """Each --waive with its --because. Raises WaiverWithoutReason."""
     if len(arguments.waive) != len(arguments.because):
         raise WaiverWithoutReason()
+    from flows.waiving import waiver_of
+
     pairs = zip(arguments.waive, arguments.because, strict=True)
-    return tuple(Waiver(code, by, reason.strip()) for code, reason in pairs)
+    return tuple(waiver_of(named, by, reason) for named, reason in pairs)
 
 
 def regenerate(arguments: Namespace, lang: Lang) -> int:
@@ -89,11 +87,11 @@ COMMANDS: Mapping[str, Command] = {
             ),
             argument(
                 "--waive",
-                metavar="CODE",
+                metavar="CODE[@PLACE]",
                 action="append",
                 default=[],
-                en="let findings of this code pass, with --because",
-                ko="이 코드의 지적을 면제(--because와 함께)",
+                en="let findings of this code pass (at this place), with --because",
+                ko="이 코드의 지적을 면제(코드@위치로 하나만), --because와 함께",
             ),
             argument(
                 "--because",

@@ -16,8 +16,6 @@ from flows.report import Waiver
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-_NEW_TEXT = ("submitted", "returned")
-
 
 @dataclass(frozen=True, slots=True)
 class _Moment:
@@ -71,14 +69,18 @@ class Log(Shelves):
             self._writing().write(lambda now: _record_waivers(now, key, fresh, at))
 
     def waivers(self, key: IssueKey) -> tuple[Waiver, ...]:
-        """The decisions in force: those made since the text last changed."""
-        in_force: tuple[Waiver, ...] = ()
-        for event in self.events(key):
-            if event.kind in _NEW_TEXT:
-                in_force = ()
-            elif event.kind == "waived":
-                in_force += (Waiver(event.facts["code"], by=event.by, reason=event.why),)
-        return in_force
+        """The decisions made so far; each holds for the findings that were looked at."""
+        return tuple(
+            Waiver(
+                event.facts["code"],
+                by=event.by,
+                reason=event.why,
+                anchor=event.facts["anchor"],
+                marks=tuple(event.facts["marks"]),
+            )
+            for event in self.events(key)
+            if event.kind == "waived"
+        )
 
     def lock(self, key: IssueKey) -> AbstractContextManager[None]:
         """Keep everyone else off an issue. Entering raises Busy if another process is at it."""
@@ -126,5 +128,5 @@ def _record_waivers(
             at=at,
             by=waiver.by,
             why=waiver.reason,
-            facts={"code": waiver.code},
+            facts={"code": waiver.code, "anchor": waiver.anchor, "marks": list(waiver.marks)},
         )
