@@ -12,7 +12,8 @@ from pathlib import PurePath
 from flows.errors import HancomReturned, UnknownFormat
 from flows.intake.catalogue import CATALOGUE
 from flows.intake.gate import Kind, irregular, sniff
-from flows.intake.override import Override, read_override
+from flows.intake.override import Override
+from flows.intake.override_file import read_override
 from flows.intake.result import Admitted, Reading
 from flows.intake.size import require_size
 from flows.report import Finding, Report, finding

@@ -7,13 +7,10 @@ name = "…"                     [[structure.paragraphs]]
 """
 
 import datetime as dt
-import tomllib
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import Literal
 
 from flows.document import Author
-from flows.errors import FrontMatterInvalid
 
 Shape = Literal["heading", "item", "paragraph", "quote"]
 
@@ -51,19 +48,3 @@ class Override:
     authors: tuple[Author, ...] | None = None
     tags: tuple[str, ...] = ()
     structure: Structure = Structure()
-
-
-def read_override(name: str, text: str | None) -> Override:
-    """Read the file; `name` is the draft's. Raises FrontMatterInvalid with all its problems."""
-    if text is None:
-        return Override()
-    beside = PurePath(name).stem + ".toml"
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as problem:
-        raise FrontMatterInvalid(name=beside, problems=f"  {problem}") from problem
-    from flows.intake.override_model import (
-        validated,  # pydantic takes 0.1 s; most drafts have no file
-    )
-
-    return validated(beside, table)

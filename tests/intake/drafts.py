@@ -18,7 +18,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from PIL import Image
 
-from flows.intake.override import read_override
+from flows.intake.override_file import read_override
 from flows.intake.result import Reading
 from flows.intake.word.reader import read_word
 

@@ -11,7 +11,8 @@ from collections import Counter
 from dataclasses import replace
 
 from flows.document import Inline, LineBreak, NoteRef, Ruby, Text
-from flows.intake.override import Override, read_override
+from flows.intake.override import Override
+from flows.intake.override_file import read_override
 from flows.intake.raw import (
     Look,
     Para,

@@ -8,7 +8,7 @@ import pytest
 from flows.document import Figure, Text
 from flows.errors import BalganError, LedgerOfCharactersOpen
 from flows.intake import remarks
-from flows.intake.override import read_override
+from flows.intake.override_file import read_override
 from flows.intake.raw import RawFigure
 from flows.intake.structure import build
 from flows.intake.word import drawings, inlines, notes, reader, tables, walk

@@ -36,7 +36,7 @@ from flows.intake.hancom.ole import examine
 from flows.intake.hancom.reader import read_hwpx
 from flows.intake.hancom.records import records
 from flows.intake.hancom.streams import open_streams
-from flows.intake.override import read_override
+from flows.intake.override_file import read_override
 from flows.intake.result import Reading
 from tests.intake.drafts import png
 from tests.intake.hwp_drafts import (

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from flows.document import Author, Heading, ListItem
-from flows.intake import labels
+from flows.intake import list_labels
 from flows.intake.front.bylines import authors_in, is_place_line, split_place
 from flows.intake.front.dates import is_date_line, stated_date
 from flows.intake.links import safe_address

@@ -13,7 +13,7 @@ from flows.document import FrontMatter, Manuscript
 from flows.intake.arrival import READERS, admit_here, read_here
 from flows.intake.confinement.answers import admitted_to_bytes, reading_to_bytes
 from flows.intake.confinement.child import Request, Task
-from flows.intake.override import read_override
+from flows.intake.override_file import read_override
 from flows.intake.result import Admitted, Reading
 from flows.report import Report
 

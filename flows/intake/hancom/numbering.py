@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from flows.intake.hancom.disposition import Element, attribute, is_element, local, number, text_of
 from flows.intake.hancom.head import Head, ParaLook
 from flows.intake.hancom.signs import bullet
-from flows.intake.labels import label
+from flows.intake.list_labels import label
 
 _DEPTHS = 10
 _LONGEST_LABEL = 40

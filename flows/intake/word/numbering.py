@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from flows.intake.labels import is_known, label
+from flows.intake.list_labels import is_known, label
 from flows.intake.word.disposition import Element, W
 from flows.intake.word.styles import number
 from flows.intake.word.symbols import is_private, is_symbol_font, sign
