@@ -30,7 +30,7 @@ def _formats() -> list[tuple[str, int, str]]:
 @pytest.mark.parametrize(("style", "number", "said"), _formats())
 def test_label_of_a_format(style: str, number: int, said: str) -> None:
     """Each number is written as the case file says."""
-    assert labels.label(number, style) == said
+    assert list_labels.label(number, style) == said
 
 
 def _level(depth: int, style: str, text: str, more: str = "") -> str:
