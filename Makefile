@@ -9,7 +9,7 @@ COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-u
            --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
 .PHONY: help setup setup-test setup-browser publish test lint test-bare test-hostile test-crash \
-        test-browser fuzz bench bench-intake lock wheel clean
+        test-browser fuzz bench bench-checks bench-intake lock wheel clean
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ test-bare: ## `make publish` and `make test` on a minimal Debian 12 in a folder 
 
 bench: setup-test ## how long the work takes on this machine
 	$(BIN)/python -m bench
+
+bench-checks: setup-test ## what the checks find in pairs and returns, beside pofilter, and what it costs
+	$(BIN)/python -m bench checks
 
 bench-intake: setup-test ## what Balgan and other readers keep of drafts, and what it costs (FOLDER=DIR: of yours)
 	@scripts/bench-peers

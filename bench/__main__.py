@@ -1,4 +1,6 @@
-"""Nothing → tables: `python -m bench [commands|rendering|intake]…` measures and prints Markdown.
+"""Nothing → tables: `python -m bench [PART]…` measures and prints Markdown.
+
+The parts are commands, rendering, returns, checks and intake; without one, all of them.
 
 Seconds differ from machine to machine, so none is asserted; ratios within a table are what to read.
 `--folder DIR` has the intake measured on the drafts of a folder of yours instead of those at hand;
@@ -13,14 +15,16 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from bench import commands, intake, rendering
+from bench import checks, commands, intake, rendering, returns
 from bench.samples import released
 
 _PUBLISHED: Mapping[str, Callable[[Path], Iterator[str]]] = {
     "commands": commands.report,
     "rendering": rendering.report,
+    "returns": returns.report,
 }
-PARTS = (*_PUBLISHED, "intake")
+_PLAIN: Mapping[str, Callable[[], Iterator[str]]] = {"checks": checks.report}
+PARTS = (*_PUBLISHED, *_PLAIN, "intake")
 
 
 def main(words: list[str]) -> int:
@@ -44,6 +48,8 @@ def main(words: list[str]) -> int:
 def _lines(name: str, folder: Path, asked: argparse.Namespace) -> Iterator[str]:
     if name in _PUBLISHED:
         return _PUBLISHED[name](folder / "desk")
+    if name in _PLAIN:
+        return _PLAIN[name]()
     place = folder / "drafts"
     place.mkdir()
     return intake.report(place, asked.folder, asked.plot)

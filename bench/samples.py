@@ -10,13 +10,13 @@ from flows.cli import main
 from flows.issue import IssueKey
 
 _REPOSITORY = Path(__file__).parent.parent
-_SAMPLES = _REPOSITORY / "drafts" / "samples"
+SAMPLES = _REPOSITORY / "drafts" / "samples"
 KEYS = (IssueKey("focus", "northern-lane"), IssueKey("brief", "village-grid"))
 
 
 def draft(key: IssueKey) -> Path:
     """The Korean draft of a sample."""
-    return _SAMPLES / f"{key.slug}.docx"
+    return SAMPLES / f"{key.slug}.docx"
 
 
 def released(root: Path) -> Path:
@@ -24,14 +24,14 @@ def released(root: Path) -> Path:
     shutil.copytree(_REPOSITORY / "templates", root / "templates")
     os.environ |= {"BALGAN_WORKSPACE": str(root), "BALGAN_BY": "Bench"}
     for key in KEYS:
-        _run("submit", str(draft(key)), "--series", key.series)
-        _run("hand-off", str(key))
-        _run("return", str(key), str(_SAMPLES / f"{key.slug}.en.docx"))
-        _run("publish", str(key))
+        balgan("submit", str(draft(key)), "--series", key.series)
+        balgan("hand-off", str(key))
+        balgan("return", str(key), str(SAMPLES / f"{key.slug}.en.docx"))
+        balgan("publish", str(key))
     return root
 
 
-def _run(*words: str) -> None:
+def balgan(*words: str) -> None:
     """A command in this process, heard only if it fails."""
     said = io.StringIO()
     with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):

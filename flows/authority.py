@@ -3,12 +3,15 @@
 Names are data, not an algorithm: the holder's own spelling wins over any romanisation.
 """
 
-import csv
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
-from typing import Literal, get_args
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal, TypeVar
 
-from flows.errors import SeriesInvalid
+from flows.errors import AuthorityInvalid
+from flows.tabular import Column, Problems, Row, decoded, read
+from flows.wording import Sentence
 
 Order = Literal["family-first", "given-first"]
 """How the English form is written: `Yoon Haedam` or `Haedam Yoon`."""
@@ -16,8 +19,83 @@ Order = Literal["family-first", "given-first"]
 Convention = Literal["", "ROK", "DPRK", "PRC", "ROC", "JPN"]
 """Whose spelling it is: `Kim Jong-un` is ROK practice, `Kim Jong Un` is the DPRK's own."""
 
+_Choice = TypeVar("_Choice", bound=str)
+
 PEOPLE, TERMS = "authors.csv", "terms.tsv"
 _APART = "|"
+
+_PEOPLE = (
+    Column("hangul", ("한글", "한글 이름", "국문", "이름", "성명"), needed=True),
+    Column("english", ("영문", "영문 이름", "영문명", "로마자"), needed=True),
+    Column("hanja", ("한자", "한자 이름")),
+    Column("order", ("순서", "어순", "성명 순서")),
+    Column("convention", ("관행", "표기 관행")),
+    Column("position", ("직위", "직함")),
+    Column("affiliation", ("소속",)),
+    Column("email", ("e-mail", "이메일", "전자우편", "메일")),
+    Column("variants", ("허용", "허용 표기")),
+    Column("forbidden", ("금지", "금지 표기")),
+)
+_TERMS = (
+    Column("korean", ("국문", "한국어", "용어", "우리말"), needed=True),
+    Column("english", ("영문", "영어"), needed=True),
+    Column("forbidden", ("금지", "금지 표기", "금지어")),
+    Column("note", ("비고", "메모", "설명")),
+)
+_ORDERS: Mapping[str, Order] = {
+    "": "family-first",
+    "family-first": "family-first",
+    "given-first": "given-first",
+    "성-이름": "family-first",
+    "이름-성": "given-first",
+}
+_CONVENTIONS: Mapping[str, Convention] = {
+    "": "",
+    "rok": "ROK",
+    "한국": "ROK",
+    "dprk": "DPRK",
+    "북한": "DPRK",
+    "prc": "PRC",
+    "중국": "PRC",
+    "roc": "ROC",
+    "대만": "ROC",
+    "jpn": "JPN",
+    "일본": "JPN",
+}
+_HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+_HANJA = re.compile(r"[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+
+_NOT_ONE_OF = Sentence(
+    en="{column} cannot be “{found}”; it is one of {known}",
+    ko="{column} 칸의 “{found}”: {known} 가운데 하나를 쓰십시오",
+)
+_NOT_HANGUL = Sentence(
+    en="“{found}” under {column} is not in Hangul", ko="{column} 칸의 “{found}”: 한글이 아닙니다"
+)
+_NOT_LATIN = Sentence(
+    en="“{found}” under {column} is not in Latin letters",
+    ko="{column} 칸의 “{found}”: 로마자가 아닙니다",
+)
+_NOT_HANJA = Sentence(
+    en="“{found}” under hanja is not in Chinese characters; part two forms by |",
+    ko="hanja 칸의 “{found}”: 한자가 아닙니다. 두 표기는 |로 나누십시오",
+)
+_BOTH = Sentence(
+    en="“{found}” is forbidden here and right on line {other}; decide on one",
+    ko="“{found}”: 여기서는 금지 표기이고 {other}행에서는 바른 표기입니다. 하나로 정하십시오",
+)
+_NAMESAKES = Sentence(
+    en="{name} stands on line {other} too, and nothing tells the two apart: give each a hanja, an "
+    "email or an affiliation of its own, or delete one row",
+    ko="{name:이} {other}행에도 있으나 둘을 구별할 수 없습니다. 저마다 한자, 이메일, 소속 가운데 "
+    "하나를 적거나 한 행을 지우십시오",
+)
+_TERM_TWICE = Sentence(
+    en="{term} stands on line {other} too, otherwise; make one row of the two, the English forms "
+    "parted by |",
+    ko="{term:이} {other}행에도 다르게 있습니다. 한 행으로 합치고 영문 표기는 |로 나누십시오",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +103,8 @@ class Person:
     """Someone whose name the series writes one way.
 
     `english` is that way; `variants` are spellings accepted besides, `forbidden` those that are
-    always wrong. `position` and `affiliation` (English) are for authors of the series, `email`
-    tells namesakes apart.
+    always wrong. `hanja` may be two forms parted by `|`. `position` and `affiliation` (English) are
+    for authors of the series; with `email` and `hanja` they tell namesakes apart.
     """
 
     hangul: str
@@ -39,6 +117,22 @@ class Person:
     email: str = ""
     variants: tuple[str, ...] = ()
     forbidden: tuple[str, ...] = ()
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """The English forms that are right, the series' own first."""
+        return (self.english, *self.variants)
+
+    @property
+    def characters(self) -> tuple[str, ...]:
+        """The Chinese characters that are right: as a rule one form, two where both are in use."""
+        return _listed(self.hanja)
+
+    @property
+    def family(self) -> str:
+        """The family name as the English form writes it; the whole of a name of one word."""
+        words = self.english.split()
+        return words[-1] if self.order == "given-first" else words[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,94 +153,118 @@ class Authority:
     terms: tuple[Term, ...] = ()
 
 
-def parse_people(series: str, text: str) -> tuple[Person, ...]:
-    """authors.csv (comma-separated, a heading line, lists parted by `|`) → people.
+def parse_people(series: str, data: str | bytes) -> tuple[Person, ...]:
+    """authors.csv (a heading line in English or Korean, lists parted by `|`) → people.
 
-    Raises SeriesInvalid with every problem and its line.
+    A row that stands twice counts once. Raises AuthorityInvalid with every problem and its line.
     """
-    columns = [field.name for field in fields(Person)]
-    problems: list[str] = []
-    people = [
-        _person(row, line, problems) for line, row in _rows(text, ",", columns, PEOPLE, problems)
-    ]
-    _refuse(series, problems)
-    return tuple(people)
+    problems = Problems()
+    rows = list(read(decoded(data, problems), _PEOPLE, problems))
+    people = [(row.line, _person(row, problems)) for row in rows]
+    once = {person: line for line, person in reversed(people)}
+    told = sorted((line, person) for person, line in once.items())
+    _namesakes(told, problems)
+    _contradictions([(line, one.spellings, one.forbidden) for line, one in told], problems)
+    _refuse(series, PEOPLE, problems)
+    return tuple(person for _, person in told)
 
 
-def parse_terms(series: str, text: str) -> tuple[Term, ...]:
-    """terms.tsv (tab-separated, a heading line, lists parted by `|`) → terms.
+def parse_terms(series: str, data: str | bytes) -> tuple[Term, ...]:
+    """terms.tsv (a heading line in English or Korean, lists parted by `|`) → terms.
 
-    Raises SeriesInvalid with every problem and its line.
+    A row that stands twice counts once. Raises AuthorityInvalid with every problem and its line.
     """
-    columns = [field.name for field in fields(Term)]
-    problems: list[str] = []
-    terms = [
-        Term(
-            korean=row["korean"],
-            english=_list(row["english"]),
-            forbidden=_list(row.get("forbidden", "")),
-            note=row.get("note", ""),
-        )
-        for line, row in _rows(text, "\t", columns, TERMS, problems)
-        if _whole(row, ("korean", "english"), f"{TERMS}:{line}", problems)
-    ]
-    _refuse(series, problems)
-    return tuple(terms)
+    problems = Problems()
+    first: dict[str, tuple[int, Term]] = {}
+    for row in read(decoded(data, problems), _TERMS, problems):
+        term = _term(row, problems)
+        line, same = first.setdefault("".join(term.korean.split()), (row.line, term))
+        if (same.english, same.forbidden) != (term.english, term.forbidden):
+            problems.at(row.line, _TERM_TWICE, term=term.korean, other=line)
+    for line, term in first.values():
+        _contradictions([(line, term.english, term.forbidden)], problems)
+    _refuse(series, TERMS, problems)
+    return tuple(term for _, term in first.values())
 
 
-def _rows(
-    text: str, delimiter: str, columns: list[str], name: str, problems: list[str]
-) -> Iterator[tuple[int, Mapping[str, str]]]:
-    """Every row that says something, with its line number, by the names of the heading line."""
-    reader = csv.DictReader(
-        text.removeprefix("\ufeff").splitlines(), delimiter=delimiter, restkey="", strict=True
-    )
-    unknown = [one for one in reader.fieldnames or () if one not in columns]
-    if unknown:
-        problems.append(f"{name}:1: {', '.join(unknown)}? ({', '.join(columns)})")
-        return
-    try:
-        for row in reader:
-            filled = {key: (value or "").strip() for key, value in row.items() if key}
-            if any(filled.values()):
-                yield reader.line_num, filled
-    except csv.Error as error:
-        problems.append(f"{name}:{reader.line_num}: {error}")
-
-
-def _person(row: Mapping[str, str], line: int, problems: list[str]) -> Person:
-    place = f"{PEOPLE}:{line}"
-    _whole(row, ("hangul", "english"), place, problems)
-    order = row.get("order") or "family-first"
-    convention = row.get("convention", "")
-    if order not in get_args(Order):
-        problems.append(f"{place}: order {order}? ({', '.join(get_args(Order))})")
-    if convention not in get_args(Convention):
-        known = ", ".join(filter(None, get_args(Convention)))
-        problems.append(f"{place}: convention {convention}? ({known})")
+def _person(row: Row, problems: Problems) -> Person:
+    cells = row.cells
+    variants, forbidden = _listed(cells["variants"]), _listed(cells["forbidden"])
+    if not _HANGUL.search(cells["hangul"]):
+        problems.at(row.line, _NOT_HANGUL, column="hangul", found=cells["hangul"])
+    _require_latin(row.line, "english", (cells["english"],), problems)
+    _require_latin(row.line, "variants", variants, problems)
+    for form in _listed(cells["hanja"]):
+        if not _HANJA.fullmatch(form):
+            problems.at(row.line, _NOT_HANJA, found=form)
     plain = ("hangul", "english", "hanja", "position", "affiliation", "email")
     return Person(
-        **{name: row.get(name, "") for name in plain},
-        order="given-first" if order == "given-first" else "family-first",
-        convention=next((one for one in get_args(Convention) if one == convention), ""),
-        variants=_list(row.get("variants", "")),
-        forbidden=_list(row.get("forbidden", "")),
+        **{name: cells[name] for name in plain},
+        order=_one_of(_ORDERS, "order", row, problems) or "family-first",
+        convention=_one_of(_CONVENTIONS, "convention", row, problems) or "",
+        variants=variants,
+        forbidden=forbidden,
     )
 
 
-def _whole(
-    row: Mapping[str, str], needed: tuple[str, ...], place: str, problems: list[str]
-) -> bool:
-    missing = [name for name in needed if not row.get(name)]
-    if missing:
-        problems.append(f"{place}: {', '.join(missing)} —")
-    return not missing
+def _term(row: Row, problems: Problems) -> Term:
+    cells = row.cells
+    english, forbidden = _listed(cells["english"]), _listed(cells["forbidden"])
+    _require_latin(row.line, "english", english or (cells["english"],), problems)
+    _require_latin(row.line, "forbidden", forbidden, problems)
+    return Term(cells["korean"], english, forbidden, cells["note"])
 
 
-def _list(text: str) -> tuple[str, ...]:
-    return tuple(one.strip() for one in text.split(_APART) if one.strip())
+def _one_of(
+    known: Mapping[str, _Choice], column: str, row: Row, problems: Problems
+) -> _Choice | None:
+    found = known.get(row.cells[column].casefold())
+    if found is None:
+        names = ", ".join(dict.fromkeys(filter(None, known.values())))
+        problems.at(row.line, _NOT_ONE_OF, column=column, found=row.cells[column], known=names)
+    return found
 
 
-def _refuse(series: str, problems: list[str]) -> None:
-    if problems:
-        raise SeriesInvalid(series=series, problems="\n".join(f"  · {one}" for one in problems))
+def _require_latin(line: int, column: str, forms: Iterable[str], problems: Problems) -> None:
+    for form in forms:
+        if not _LATIN.search(form) or _HANGUL.search(form):
+            problems.at(line, _NOT_LATIN, column=column, found=form)
+
+
+def _namesakes(people: Sequence[tuple[int, Person]], problems: Problems) -> None:
+    by_name: dict[str, list[tuple[int, Person]]] = {}
+    for line, person in people:
+        by_name.setdefault("".join(person.hangul.split()), []).append((line, person))
+    for namesakes in by_name.values():
+        for (other, one), (line, two) in combinations(namesakes, 2):
+            if not _told_apart(one, two):
+                problems.at(line, _NAMESAKES, name=two.hangul, other=other)
+
+
+def _told_apart(one: Person, two: Person) -> bool:
+    pairs = (
+        (one.hanja, two.hanja),
+        (one.email.casefold(), two.email.casefold()),
+        (one.affiliation.casefold(), two.affiliation.casefold()),
+    )
+    return any(first and second and first != second for first, second in pairs)
+
+
+def _contradictions(
+    rows: Sequence[tuple[int, Sequence[str], Sequence[str]]], problems: Problems
+) -> None:
+    """No form is right on one line and forbidden on another."""
+    right = {form: line for line, forms, _ in reversed(rows) for form in forms}
+    for line, _, forbidden in rows:
+        for form in forbidden:
+            if form in right:
+                problems.at(line, _BOTH, found=form, other=right[form])
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.strip() for one in text.split(_APART) if one.strip()))
+
+
+def _refuse(series: str, file: str, problems: Problems) -> None:
+    if problems.told:
+        raise AuthorityInvalid(series=series, file=file, problems=problems.sentence())

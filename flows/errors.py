@@ -430,8 +430,8 @@ class ReturnUnreadable(RefusedFile):
     """A return that lost its shape."""
 
     code = "return-unreadable"
-    en = "{name} cannot be read as a return: {what}. Ask the translator for the file that was filled in, saved as .docx or .xlf."
-    ko = "{name} 파일을 번역본으로 읽을 수 없습니다: {what}. 번역을 채운 파일을 .docx나 .xlf로 저장해 다시 보내 달라고 번역자에게 요청하십시오."
+    en = "{name} cannot be read as a return: {what}. Ask the translator for the file that was filled in, as .docx, .xlf or a .zip of the OmegaT project."
+    ko = "{name} 파일을 번역본으로 읽을 수 없습니다: {what}. 번역을 채운 파일을 .docx, .xlf 또는 OmegaT 프로젝트의 .zip으로 다시 보내 달라고 번역자에게 요청하십시오."
 
 
 class NotHandedOff(WrongState):
@@ -448,6 +448,14 @@ class NotReturned(WrongState):
     code = "not-returned"
     en = "{key} is with the translator (due {due}). When the translation comes, run: balgan return {key} FILE"
     ko = "{key} 번역본이 아직 돌아오지 않았습니다(마감 {due}). 번역본을 받으면 실행하십시오: balgan return {key} 파일"
+
+
+class TranslationStale(WrongState):
+    """Publishing a draft that has moved on since its hand-off."""
+
+    code = "translation-stale"
+    en = "{count} of {total} segments of {key} have changed since the hand-off, so no translation fits the draft. Next: balgan hand-off {key}"
+    ko = "의뢰한 뒤 {key} 원고의 번역 단위 {total}개 가운데 {count}개가 바뀌어 원고에 맞는 번역이 없습니다. 다음 단계: balgan hand-off {key}"
 
 
 class AlreadyReleased(WrongState):
@@ -482,6 +490,55 @@ class Busy(WrongState):
     ko = "다른 작업이 {what:을} 처리하고 있어 아무것도 바꾸지 않았습니다. 그 작업이 끝난 뒤 다시 시도하십시오."
 
 
+class UnknownMachine(UsageError):
+    """No engine of that name drafts translations."""
+
+    code = "unknown-machine"
+    en = "No machine called “{engine}” drafts translations. Known: {known}. Without --machine none is used."
+    ko = "기계 번역 초안을 만드는 곳 가운데 “{engine}”이라는 이름은 없습니다. 있는 이름: {known}. --machine을 쓰지 않으면 기계 번역을 쓰지 않습니다."
+
+
+class MachineWithoutConsent(UsageError):
+    """A machine's draft means that the text leaves the house; somebody must have allowed it."""
+
+    code = "machine-without-consent"
+    en = "A draft by {engine} sends the Korean text out of the house, so it needs consent; nothing was sent. Add --consent TEXT: who allowed it for this paper, and why; or leave --machine out."
+    ko = "{engine} 초안을 만들면 국문 원고가 기관 밖으로 나가므로 동의가 필요합니다. 아무것도 보내지 않았습니다. 이 원고를 내보내도록 누가 왜 허락했는지 --consent 사유로 밝히거나 --machine을 빼십시오."
+
+
+class MachineKeyMissing(UsageError):
+    """An engine's key or model is not in the environment."""
+
+    code = "machine-key-missing"
+    en = "{engine} needs the environment variable {variable}; nothing was sent. Set it for this shell or for the server that does the work; it is written down nowhere."
+    ko = "{engine:을} 쓰려면 환경 변수 {variable:이} 필요합니다. 아무것도 보내지 않았습니다. 이 셸이나 작업을 실행하는 서버에 정하십시오. 그 값은 어디에도 기록하지 않습니다."
+
+
+class MachineMissing(BalganError):
+    """The vendor's client is not installed. Exit 7."""
+
+    code = "machine-missing"
+    exit_code = 7
+    en = "The client for {engine} is not installed; nothing was sent. Install it with: pip install 'balgan[machine]'"
+    ko = "{engine} 접속 프로그램이 설치되지 않았습니다. 아무것도 보내지 않았습니다. 다음으로 설치하십시오: pip install 'balgan[machine]'"
+
+
+class MachineQuota(BalganError):
+    """The account with the vendor is used up. Exit 1."""
+
+    code = "machine-quota"
+    en = "The quota of the {engine} account is used up, so nothing was handed off. What was drafted is kept: raise the quota or wait for the next period and run the same command again, or leave --machine out."
+    ko = "{engine} 계정의 사용 한도를 다 써서 번역을 의뢰하지 않았습니다. 이미 받은 초안은 보관했습니다. 한도를 늘리거나 다음 기간에 같은 명령을 다시 실행하십시오. 기계 번역 없이 보내려면 --machine을 빼십시오."
+
+
+class MachineFailed(BalganError):
+    """The vendor's service gave no answer. Exit 1."""
+
+    code = "machine-failed"
+    en = "{engine} gave no draft ({what}), so nothing was handed off. What was drafted is kept: run the same command again later, or leave --machine out."
+    ko = "{engine} 초안을 받지 못하여({what}) 번역을 의뢰하지 않았습니다. 이미 받은 초안은 보관했습니다. 나중에 같은 명령을 다시 실행하거나 --machine을 빼십시오."
+
+
 class SeriesInvalid(BalganError):
     """series.toml is wrong. Exit 6."""
 
@@ -489,6 +546,14 @@ class SeriesInvalid(BalganError):
     exit_code = 6
     en = "templates/{series}/series.toml has mistakes:\n{problems}\nCorrect them; docs/series.md lists what may be written there."
     ko = "templates/{series}/series.toml에 잘못된 곳이 있습니다.\n{problems}\n이 부분을 고치십시오. 쓸 수 있는 항목은 docs/series.md에 있습니다."
+
+
+class AuthorityInvalid(SeriesInvalid):
+    """authors.csv or terms.tsv is wrong. Exit 6."""
+
+    code = "authority-invalid"
+    en = "templates/{series}/{file} has mistakes:\n{problems}\nCorrect them; docs/series.md says what each column holds."
+    ko = "templates/{series}/{file}에 잘못된 곳이 있습니다.\n{problems}\n이 부분을 고치십시오. 열마다 적을 내용은 docs/series.md에 있습니다."
 
 
 class SeriesFileMissing(BalganError):
@@ -614,3 +679,59 @@ class LedgerUnreachable(BalganError):
     code = "ledger-unreachable"
     en = "The ledger at {url} does not answer: {why}. Start the database, or correct BALGAN_LEDGER_URL; nothing was changed."
     ko = "{url} 장부에 연결할 수 없어 아무것도 바꾸지 않았습니다: {why}. 데이터베이스를 켜거나 BALGAN_LEDGER_URL을 고치십시오."
+
+
+class BadAddress(UsageError):
+    """Mail to something that is no address."""
+
+    code = "bad-address"
+    en = "“{address}” is not an address that a letter can go to, and nothing was changed. The series {series} sends its packages by mail: name one address, such as --to name@host.example."
+    ko = "“{address}”에는 편지를 보낼 수 없어 아무것도 바꾸지 않았습니다. {series} 시리즈는 묶음을 메일로 보내므로 --to name@host.example처럼 주소 하나를 쓰십시오."
+
+
+class PackageTooLargeToMail(BalganError):
+    """A package that mail servers would not take. Exit 1."""
+
+    code = "package-too-large-to-mail"
+    en = "The package for {key} has {size}; mail takes up to {limit}. Nothing was changed. Set courier = 'folder' in templates/{series}/series.toml, hand off again, and send the file another way."
+    ko = "{key} 의뢰 묶음의 크기가 {size}여서 메일로 보낼 수 없습니다(한도 {limit}). 아무것도 바꾸지 않았습니다. templates/{series}/series.toml에서 courier = 'folder'로 바꾸어 다시 의뢰하고, 파일은 다른 방법으로 보내십시오."
+
+
+class UnknownSegment(UsageError):
+    """A query about a segment that the hand-off does not have."""
+
+    code = "unknown-segment"
+    en = "The hand-off {job} has no segment “{segment}”, so nothing was recorded. Write its id as in the Word table, such as p14#3f2a, or only p14."
+    ko = "{job} 의뢰에 “{segment}” 번역 단위가 없어 아무것도 기록하지 않았습니다. Word 표의 ID대로 p14#3f2a나 p14처럼 쓰십시오."
+
+
+class UnknownQuery(UsageError):
+    """An answer to a question that nobody asked."""
+
+    code = "unknown-query"
+    en = "{key} has no query number {n}, so nothing was recorded. balgan job {key} lists the queries with their numbers."
+    ko = "{key}에 {n}번 질문이 없어 아무것도 기록하지 않았습니다. 질문과 번호를 보려면: balgan job {key}"
+
+
+class MailNotSet(UsageError):
+    """Letters wait, and no mail server is named."""
+
+    code = "mail-not-set"
+    en = "No mail server is set, so no letter was sent; what waits stays. Name it in the environment variable BALGAN_SMTP_URL: smtp://user:password@mail.example:587 (or smtps://…)."
+    ko = "메일 서버를 정하지 않아 편지를 보내지 않았습니다. 대기 중인 편지는 그대로 있습니다. 환경 변수 BALGAN_SMTP_URL에 smtp://사용자:암호@mail.example:587(또는 smtps://…)처럼 쓰십시오."
+
+
+class MailUrlInvalid(UsageError):
+    """BALGAN_SMTP_URL cannot be used; it is not quoted, because a password is in it."""
+
+    code = "mail-url-invalid"
+    en = "The environment variable BALGAN_SMTP_URL cannot be used: {what}. Correct it; what waits stays."
+    ko = "환경 변수 BALGAN_SMTP_URL을 쓸 수 없습니다: {what}. 값을 고치십시오. 대기 중인 편지는 그대로 있습니다."
+
+
+class MailUnreachable(BalganError):
+    """A mail server that does not answer, or does not let us in. Exit 1."""
+
+    code = "mail-unreachable"
+    en = "The mail server {server} takes no letter from us: {why}. What waits stays and is tried again; if it goes on, correct BALGAN_SMTP_URL."
+    ko = "메일 서버 {server:이} 편지를 받지 않습니다: {why}. 대기 중인 편지는 그대로 두고 다시 보냅니다. 계속되면 BALGAN_SMTP_URL을 고치십시오."

@@ -15,14 +15,16 @@ State = Literal["drafted", "handed-off", "returned", "released", "corrected", "w
 
 MOVES: Mapping[State | None, frozenset[State]] = {
     None: frozenset({"drafted"}),
-    "drafted": frozenset({"drafted", "handed-off", "released"}),
+    "drafted": frozenset({"drafted", "handed-off", "returned", "released"}),
     "handed-off": frozenset({"drafted", "handed-off", "returned"}),
     "returned": frozenset({"drafted", "handed-off", "returned", "released"}),
     "released": frozenset({"corrected", "withdrawn"}),
     "corrected": frozenset({"corrected", "withdrawn"}),
     "withdrawn": frozenset(),
 }
-"""Which moves are allowed. `drafted → released` is for series that publish Korean only."""
+"""Which moves are allowed. `drafted → released` is for series that publish Korean only; `drafted →
+returned` is for a new draft that the translation still fits, and for a file that comes after the
+draft has moved on."""
 
 STATES: Mapping[State, Sentence] = {
     "drafted": Sentence(en="drafted", ko="원고 등록"),
@@ -34,11 +36,24 @@ STATES: Mapping[State, Sentence] = {
 }
 """What each state is called to people."""
 
+MODES: Mapping[str, Sentence] = {
+    "full": Sentence(en="full translation", ko="전문 번역"),
+    "summary": Sentence(en="summary", ko="요약 번역"),
+}
+"""What each way of translating is called to people."""
+
 EVENTS: Mapping[str, Sentence] = {
     "submitted": Sentence(en="draft received", ko="원고 등록"),
+    "machine-allowed": Sentence(en="machine draft allowed", ko="기계 번역 초안 허락"),
     "handed-off": Sentence(en="handed off", ko="번역 의뢰"),
     "returned": Sentence(en="translation returned", ko="번역본 접수"),
     "waived": Sentence(en="finding waived", ko="지적 면제"),
+    "acknowledged": Sentence(en="accepted by the translator", ko="번역자 수락"),
+    "deadline-moved": Sentence(en="deadline moved", ko="마감 변경"),
+    "asked": Sentence(en="translator asked", ko="번역자 질문"),
+    "answered": Sentence(en="query answered", ko="질문 답변"),
+    "credited": Sentence(en="consent to the credit line", ko="번역자 표기 동의"),
+    "uncredited": Sentence(en="consent withdrawn", ko="번역자 표기 동의 철회"),
     "reserved": Sentence(en="number given", ko="번호 부여"),
     "released": Sentence(en="released", ko="발간"),
     "regenerated": Sentence(en="printed again", ko="다시 만듦"),

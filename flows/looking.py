@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows import intake
+from flows.coverage import Coverage
 from flows.desk import Desk, receive
 from flows.document import Manuscript
 from flows.errors import SeriesInvalid
@@ -40,8 +41,11 @@ def check(desk: Desk, key: IssueKey) -> Checked:
     if any(one.mode != "original" for one in editions):
         report += desk.return_report(key)
     examined = editions or (original_edition(key, manuscript),)
-    report = _with_findings(desk, report, examined, manuscript, series)
-    return Checked(key, manuscript, editions, report.waived(desk.waivers(key)))
+    known = references(desk, series.name, key)
+    report = _with_findings(desk, report, examined, manuscript, series, known)
+    shown = coverage(editions, manuscript, series, known)
+    waived = report.waived(desk.waivers(key))
+    return Checked(key, manuscript, editions, waived, coverage=shown)
 
 
 def check_file(desk: Desk, draft: Path, series: str | None) -> Checked:
@@ -64,7 +68,19 @@ def _editions(
         if lang == series.languages.source:
             yield original_edition(key, manuscript)
         elif translated:
-            yield replace(desk.edition(key), tags=manuscript.front.tags)
+            credit = desk.credit(key)
+            named = credit.name if credit else ""
+            yield replace(desk.edition(key), tags=manuscript.front.tags, translator=named)
+
+
+def coverage(
+    editions: Sequence[Edition], manuscript: Manuscript, series: Series, known: "References"
+) -> Coverage | None:
+    """What the translation shows of the draft, where there is one."""
+    from flows.checks.coverage import coverage_of
+
+    translated = (one for one in editions if one.mode != "original")
+    return next((coverage_of(one, manuscript, series, known) for one in translated), None)
 
 
 def _require_known_codes(series: Series) -> None:
@@ -79,19 +95,34 @@ def _require_known_codes(series: Series) -> None:
         )
 
 
-def references(desk: Desk, series: str) -> "References":
-    """What the checks know besides the text, from the shelves of a series."""
+def references(desk: Desk, series: str, key: IssueKey, *, keep: bool = False) -> "References":
+    """What the checks know besides the text: the shelves of the series, a dictionary, and what a
+    machine suggested for the issue. `keep` what had to be worked out for the memory, where writing
+    is allowed."""
+    from flows import spelling
     from flows.checks import References
+    from flows.handoff import FORM, pairs
+    from flows.suggesting import suggested
 
-    return References(authority=desk.authority(series))
+    return References(
+        authority=desk.authority(series),
+        memory=desk.memory(series, pairs, form=FORM, keep=keep),
+        misspelt=spelling.dictionary(),
+        machine=suggested(desk, key),
+    )
 
 
 def _with_findings(
-    desk: Desk, report: Report, editions: Sequence[Edition], manuscript: Manuscript, series: Series
+    desk: Desk,
+    report: Report,
+    editions: Sequence[Edition],
+    manuscript: Manuscript,
+    series: Series,
+    known: "References | None" = None,
 ) -> Report:
     from flows import checks
 
     _require_known_codes(series)
-    known = references(desk, series.name)
+    known = known or references(desk, series.name, editions[0].key)
     found = (checks.examine(one, manuscript, series, known) for one in editions)
     return reduce(add, found, report) + without_glyph(editions)

@@ -4,11 +4,14 @@ import hashlib
 import re
 import unicodedata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from flows.desk import Desk, SourceFile
-from flows.document import Manuscript
 from flows.errors import BadKey, SlugTaken
 from flows.issue import IssueKey
+
+if TYPE_CHECKING:
+    from flows.desk import Desk, SourceFile
+    from flows.document import Manuscript
 
 _APART = re.compile(r"[^a-z0-9]+")
 _LENGTH = 60
@@ -24,7 +27,7 @@ def key_from(text: str) -> IssueKey:
 
 
 def key_for(
-    desk: Desk, series: str, slug: str | None, source: SourceFile, manuscript: Manuscript
+    desk: "Desk", series: str, slug: str | None, source: "SourceFile", manuscript: "Manuscript"
 ) -> IssueKey:
     """The key a draft gets: the slug given, that of the same file, or one from its file name.
 
@@ -41,7 +44,7 @@ def key_for(
     return key
 
 
-def slug_of(source: SourceFile) -> str:
+def slug_of(source: "SourceFile") -> str:
     """A short name from the file's: `Xi Visit (final).docx` → `xi-visit-final`; a Korean name → `draft-` and its fingerprint."""
     stem = Path(source.name).stem
     latin = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()

@@ -7,11 +7,14 @@ import re
 import unicodedata
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from flows.errors import BadDate
 from flows.issue import Edition, Number
-from flows.series import Series
 from flows.wording import Sentence
+
+if TYPE_CHECKING:
+    from flows.series import Series
 
 _NO = re.compile(r"^\s*(?:no\.?|nr\.?|№)(?=[\s\d])", re.IGNORECASE)
 _APART = re.compile(r"[^a-z0-9]+")
@@ -24,7 +27,7 @@ class _TwoDigits(int):
         return format(int(self), spec or "02")
 
 
-def number_for(series: Series, seq: int, on: date) -> Number:
+def number_for(series: "Series", seq: int, on: date) -> Number:
     """The number `seq` of a series, for an issue published on that day.
 
     Raises BadDate for a day before the series' first volume.

@@ -1,38 +1,59 @@
-"""Job → what came of it: the values the pipeline returns, and one line about each stage."""
+"""Job → what came of it: the values that the pipeline returns."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
-from flows.document import Manuscript, Table, passages, plain
+from flows.coverage import Coverage
+from flows.document import Manuscript
 from flows.errors import BalganError
 from flows.handoff import Packet
-from flows.issue import Artefact, Edition, IssueKey, Mode, Release
+from flows.handoff.comparison import Passage
+from flows.issue import Edition, IssueKey, Mode, Release
 from flows.regeneration import Stale
-from flows.report import Report
+from flows.report import Finding, Report
 from flows.wording import Sentence
 
-_MODES: Mapping[str, Sentence] = {
-    "full": Sentence(en="full translation", ko="전문 번역"),
-    "summary": Sentence(en="summary", ko="요약 번역"),
-}
-READ_BACK = Sentence(en="every word is on the pages", ko="모든 낱말이 완성본에 있음")
+Valid = Literal["", "hand-off", "translation"]
 
 
 @dataclass(frozen=True, slots=True)
 class Submitted:
-    """A draft is on the desk. `known` says that this very file was there already."""
+    """A draft is on the desk. `known` says that this very file was there already; `moved` what it
+    changes for the translator, if the draft was handed off before."""
 
     key: IssueKey
     manuscript: Manuscript
     report: Report
     known: bool
+    moved: "Moved | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """How a draft differs from hand-off number `handoff`: how many segments had each fate, and
+    those that are not as they were.
+
+    `stale` of `total` segments no longer have a translation that fits. `valid` names what stays
+    valid as it is: the `hand-off` that is out, the `translation` that came back, or nothing.
+    """
+
+    handoff: int
+    counts: Mapping[str, int]
+    stale: int
+    total: int
+    passages: tuple[Passage, ...]
+    valid: Valid
 
 
 @dataclass(frozen=True, slots=True)
 class HandedOff:
-    """A package is out. `path` is the zip for the translator, `farewell` the courier's word."""
+    """A package is out. `path` is the zip for the translator, `farewell` the courier's word.
+
+    `why_whole` tells why a draft that has moved on went out as a whole.
+    """
 
     key: IssueKey
     path: Path
@@ -40,16 +61,44 @@ class HandedOff:
     mode: Mode
     packet: Packet
     farewell: Sentence
+    why_whole: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A draft with the editions there are, and everything that was noticed."""
+    """A draft with the editions there are, and everything that was noticed. `returned` tells, of a
+    translation that has just come back, what it brought; `coverage` what a translation shows of the
+    draft."""
 
     key: IssueKey | None
     manuscript: Manuscript
     editions: tuple[Edition, ...]
     report: Report
+    returned: "Returned | None" = None
+    coverage: Coverage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """Return number `number`, which answers hand-off number `handoff`, against return `since` (0:
+    it is the first): passages that are not as they were, findings that are gone and new ones.
+
+    Of the `segments` asked for, `untouched` came back with the Korean as it went out; 0 of 0 for a
+    document of the translator's own. `stale` of `total` segments of the draft have changed since
+    they went out. `known` says that nothing differs, so that nothing was recorded.
+    """
+
+    number: int
+    handoff: int
+    untouched: int
+    segments: int
+    stale: int
+    total: int
+    since: int = 0
+    passages: tuple[Passage, ...] = ()
+    gone: tuple[Finding, ...] = ()
+    new: tuple[Finding, ...] = ()
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,88 +139,3 @@ class Regenerated:
     done: tuple[IssueKey, ...]
     current: int
     held: tuple[BalganError, ...] = ()
-
-
-def what_was_read(manuscript: Manuscript, report: Report) -> Sentence:
-    """`“…”, 2 authors, 41 paragraphs, 7 notes, 1 table · 1 warning`."""
-    counts = {
-        "title": manuscript.front.title or "—",
-        "authors": len(manuscript.front.authors),
-        "paragraphs": sum(not isinstance(block, Table) for block in manuscript.blocks),
-        "tables": sum(isinstance(block, Table) for block in manuscript.blocks),
-        "notes": len(manuscript.notes),
-    }
-    read = Sentence(
-        en="“{title}”: authors {authors}, paragraphs {paragraphs}, tables {tables}, notes {notes}",
-        ko="“{title}”: 저자 {authors}명, 문단 {paragraphs}개, 표 {tables}개, 주 {notes}개",
-    ).with_facts(counts)
-    found = how_many(report)
-    return Sentence(en=f"{read.en} · {found.en}", ko=f"{read.ko} · {found.ko}")
-
-
-def what_went_out(packet: Packet) -> Sentence:
-    """How much goes out, how, and when it is due."""
-    return Sentence(
-        en="{segments} segments, {mode}, due {due}",
-        ko="번역 단위 {segments}개, {mode}, 마감 {due}",
-    ).with_facts(
-        {
-            "segments": len(packet.segments),
-            "mode": _MODES[packet.mode],
-            "due": f"{packet.due:%Y-%m-%d %H:%M %Z}",
-        }
-    )
-
-
-def what_came_back(edition: Edition) -> Sentence:
-    """The title that came back and how many English words."""
-    words = sum(len(plain(words).split()) for _, words in passages(edition.blocks, edition.notes))
-    return Sentence(en="“{title}”, {words} words", ko="“{title}”, {words}단어").with_facts(
-        {"title": edition.title, "words": words}
-    )
-
-
-def how_many(report: Report) -> Sentence:
-    """`1 blocking, 2 warnings, 3 notes`; `nothing found`."""
-    counts = {
-        "block": len(report.blocking),
-        "waived": sum(one.waiver is not None for one in report.findings),
-        "warn": report.count("warn"),
-        "info": report.count("info"),
-    }
-    if not report.findings:
-        return Sentence(en="nothing found", ko="지적 없음")
-    waived = bool(counts["waived"])
-    return Sentence(
-        en="{block} blocking, {warn} to look at, {info} for information"
-        + (", {waived} waived" if waived else ""),
-        ko="막음 {block}건, 살펴봄 {warn}건, 참고 {info}건"
-        + (", 면제 {waived}건" if waived else ""),
-    ).with_facts(counts)
-
-
-def which_notices(editions: tuple[Edition, ...]) -> Sentence:
-    """The ids of the notices each edition got."""
-    names = "; ".join(
-        f"{one.lang}: " + (", ".join(notice.id for notice in one.disclaimers) or "–")
-        for one in editions
-    )
-    return Sentence(en=names, ko=names)
-
-
-def which_files(artefacts: tuple[Artefact, ...]) -> Sentence:
-    """Names and sizes of the finished files."""
-    names = ", ".join(f"{one.name} ({len(one.data) / 1024:.0f} kB)" for one in artefacts)
-    return Sentence(en=names, ko=names)
-
-
-def which_number(editions: tuple[Edition, ...]) -> Sentence:
-    """`No. 2019-20 (2019-06-26)`."""
-    first = editions[0]
-    line = f"{first.number.text if first.number else ''} ({first.date})"
-    return Sentence(en=line, ko=line)
-
-
-def where_it_is(folder: Path) -> Sentence:
-    """The public folder."""
-    return Sentence(en=str(folder), ko=str(folder))

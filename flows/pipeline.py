@@ -6,56 +6,49 @@ tree: 1 intake, 2 handoff, 3 checks, 4 disclaimers, 5 numbering, 6 rendering, 7 
 """
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from flows import (
-    checks,
+    correspondence,
     handoff,
     intake,
     looking,
-    numbering,
     previewing,
+    printing,
     regeneration,
-    release,
-    rendering,
+    suggesting,
+    translation,
 )
 from flows import running as stages
 from flows.days import deadline, publication_day
-from flows.desk import Desk, receive
-from flows.desk.records import fingerprint
+from flows.desk import Desk, SourceFile, receive
 from flows.errors import (
     AlreadyReleased,
     NotHandedOff,
     NothingToHandOff,
     NotReturned,
+    TranslationStale,
 )
 from flows.handoff.packet import HandOffMode
-from flows.issue import Edition, Ingredients, IssueKey, Release
-from flows.naming import key_for, key_from
-from flows.outcome import (
-    READ_BACK,
-    Checked,
-    HandedOff,
-    Held,
-    Published,
-    Regenerated,
-    Submitted,
+from flows.issue import IssueKey
+from flows.naming import key_for
+from flows.outcome import Checked, HandedOff, Held, Moved, Published, Regenerated, Submitted
+from flows.report import Waiver
+from flows.running import Run
+from flows.saying import (
     how_many,
     what_came_back,
+    what_moved,
     what_was_read,
     what_went_out,
     where_it_is,
-    which_files,
     which_notices,
     which_number,
 )
-from flows.rendering.pressroom import Order, print_all
-from flows.report import Waiver
-from flows.running import Run
-from flows.series import Series, Stylebook
+from flows.series import Series
 from flows.waiving import require_signed, with_waivers
 
 _OUT = ("released", "corrected", "withdrawn")
@@ -81,9 +74,35 @@ def submit(
     key = key_for(desk, series, slug, source, reading.manuscript)
     with desk.lock(key):
         known = desk.exists(key) and desk.manuscript(key) == reading.manuscript
-        if not known:
-            desk.submit(key, source, reading.manuscript, reading.report, at=at, by=by)
-    return Submitted(key, reading.manuscript, reading.report, known)
+        moved = None if known else _take_in(desk, run, key, source, reading, at=at, by=by)
+    if moved:
+        run.tell(stages.INTAKE, what_moved(moved))
+    return Submitted(key, reading.manuscript, reading.report, known, moved)
+
+
+def _take_in(
+    desk: Desk,
+    run: Run,
+    key: IssueKey,
+    source: SourceFile,
+    reading: intake.Reading,
+    *,
+    at: dt.datetime,
+    by: str,
+) -> Moved | None:
+    """Keep a new draft; what of the translation still fits it stays valid. What moved, if the draft
+    was handed off before."""
+    manuscript = reading.manuscript
+    may_move = desk.exists(key) and desk.standing(key).state not in _OUT
+    last = translation.last(desk, key) if may_move else None
+    if last is None:
+        desk.submit(key, source, manuscript, reading.report, at=at, by=by)
+        return None
+    moves, serial = translation.moved(last, manuscript), last.earlier.packet.serial
+    still = translation.still(desk, run, last, manuscript, moves, desk.series(key.series))
+    facts = translation.facts_of(moves, serial, stale=still is None)
+    desk.submit(key, source, manuscript, reading.report, at=at, by=by, facts=facts, still=still)
+    return translation.told(moves, serial, still)
 
 
 def hand_off(
@@ -94,20 +113,37 @@ def hand_off(
     mode: HandOffMode | None = None,
     due: dt.date | None = None,
     to: str = "",
+    whole: bool = False,
+    machine: str | None = None,
+    consent: str = "",
     by: str,
     at: dt.datetime,
 ) -> HandedOff:
-    """Make the package for the translator and record that it is out."""
+    """Make the package for the translator and record that it is out.
+
+    Where the draft has moved on since the last hand-off it asks only for what changed, if the
+    English of the rest is kept by segments or still on its way, and `whole` does not forbid it.
+    `machine` names an engine that drafts the English of what is asked, `consent` who allowed the
+    text to go there, and why.
+    """
     with desk.lock(key):
         series = desk.series(key.series)
         _refuse_if_out(desk, key)
         if not series.translates:
             raise NothingToHandOff(series=series.name, key=key)
+        to = correspondence.recipient(desk, series, key, to)
         source, manuscript = desk.source(key), desk.manuscript(key)
+        mode = mode or translation.usual_mode(desk, key, series)
+        request = translation.request(desk, key, manuscript, mode, whole)
         aids = handoff.Aids(
             authority=desk.authority(key.series),
+            memory=desk.memory(key.series, handoff.pairs, form=handoff.FORM, keep=True),
             style=desk.house_style(key.series),
             reading=run.stage(stages.RENDERING, previewing.reading_copy, desk, key, manuscript),
+        )
+        asked = request.delta.asked if request.delta else None
+        suggestion = suggesting.suggest(
+            desk, run, key, manuscript, asked, aids, machine, consent, by=by, at=at
         )
         package = run.stage(
             stages.HANDOFF,
@@ -118,27 +154,23 @@ def hand_off(
             source.name,
             source.data,
             serial=desk.handoff_serial(key),
-            mode=mode or series.handoff.mode,
+            mode=mode,
             due=deadline(series, due, at),
             to=to,
             at=at,
             aids=aids,
+            base=request.base,
+            delta=request.delta,
+            machine=suggestion,
+            further={**request.further, **correspondence.queries_file(desk, key)},
         )
         packet = package.packet
-        path = desk.keep_handoff(
-            key,
-            job=packet.to_json(),
-            name=package.name,
-            package=package.data,
-            mode=packet.mode,
-            due=packet.due,
-            to=to,
-            at=at,
-            by=by,
+        path = correspondence.dispatch(
+            desk, series, package, to=to, at=at, by=by, more=request.facts(packet)
         )
     run.tell(stages.HANDOFF, what_went_out(packet))
     farewell = handoff.COURIERS[series.handoff.courier].farewell(path.name, to)
-    return HandedOff(key, path, packet.due, packet.mode, packet, farewell)
+    return HandedOff(key, path, packet.due, packet.mode, packet, farewell, request.plan.why)
 
 
 def collect(
@@ -148,34 +180,43 @@ def collect(
     with desk.lock(key):
         series = desk.series(key.series)
         _refuse_if_out(desk, key)
-        if desk.standing(key).state not in ("handed-off", "returned"):
+        last = translation.last(desk, key)
+        if last is None:
             raise NotHandedOff(key=key)
-        source = receive(file)
-        manuscript = desk.manuscript(key)
+        source, manuscript = receive(file), desk.manuscript(key)
         collected = run.stage(
             stages.RETURN,
             handoff.collect,
             source.name,
             source.data,
-            handoff.Packet.from_json(desk.packet(key)),
+            last.earlier.packet,
             manuscript,
             admit=intake.admit,
             read=intake.read,
+            jobs=translation.jobs(desk, key),
+            earlier=last.earlier,
         )
-        run.tell(stages.RETURN, what_came_back(collected.edition))
+        run.tell(stages.RETURN, what_came_back(collected))
         edition = replace(collected.edition, tags=manuscript.front.tags)
-        desk.keep_return(key, source, edition, collected.report, at=at, by=by)
-        found = run.stage(
-            stages.CHECKS,
-            checks.examine,
-            edition,
-            manuscript,
-            series,
-            looking.references(desk, key.series),
-        )
-    report = (collected.report + found).waived(desk.waivers(key))
+        known = looking.references(desk, series.name, key, keep=True)
+        found = translation.examined(run, edition, manuscript, series, collected.report, known)
+        returned = translation.came(desk, key, last, collected, edition, found)
+        if not returned.known:
+            desk.keep_return(
+                key,
+                source,
+                edition,
+                collected.report,
+                at=at,
+                by=by,
+                found=found,
+                targets=translation.kept_targets(collected),
+                facts=translation.history(returned),
+            )
+    report = found.waived(desk.waivers(key))
     run.tell(stages.CHECKS, how_many(report))
-    return Checked(key, manuscript, (edition,), report)
+    shown = looking.coverage((edition,), manuscript, series, known)
+    return Checked(key, manuscript, (edition,), report, returned, shown)
 
 
 def publish(
@@ -190,7 +231,7 @@ def publish(
 ) -> Published | Held:
     """Give the issue its notices, its number and its pages, and release it, once."""
     require_signed(by, waivers)
-    _recover(desk)
+    printing.recover(desk)
     with desk.lock(key):
         _refuse_if_out(desk, key)
         series, stylebook = desk.series(key.series), desk.stylebook(key.series)
@@ -206,49 +247,15 @@ def publish(
         run.tell(stages.DISCLAIMERS, which_notices(editions))
         day = publication_day(series, on, at)
         editions = run.stage(
-            stages.NUMBERING, _with_number, desk, editions, series, day, at=at, by=by
+            stages.NUMBERING, printing.with_number, desk, editions, series, day, at=at, by=by
         )
         run.tell(stages.NUMBERING, which_number(editions))
-        receipt, folder = _print_and_release(desk, run, editions, series, stylebook, at=at, by=by)
+        receipt, folder = printing.print_and_release(
+            desk, run, editions, series, stylebook, at=at, by=by
+        )
     run.tell(stages.RELEASE, where_it_is(folder))
     paths = tuple(folder / name for name in receipt.files)
     return Published(receipt, folder, paths, report)
-
-
-def _print_and_release(
-    desk: Desk,
-    run: Run,
-    editions: tuple[Edition, ...],
-    series: Series,
-    stylebook: Stylebook,
-    *,
-    at: dt.datetime,
-    by: str,
-) -> tuple[Release, Path]:
-    """Numbered editions → their receipt and public folder, the files read back before."""
-    artefacts = run.stage(stages.RENDERING, rendering.render, editions, series, stylebook)
-    run.tell(stages.RENDERING, which_files(artefacts))
-    run.stage(stages.READING_BACK, rendering.read_back, artefacts, editions)
-    run.tell(stages.READING_BACK, READ_BACK)
-    receipt = release.receipt(
-        editions,
-        artefacts,
-        ingredients=_ingredients(fingerprint(editions), stylebook),
-        words=rendering.words(editions),
-        at=at,
-        by=by,
-    )
-    folder = run.stage(
-        stages.RELEASE,
-        release.release,
-        desk,
-        receipt,
-        editions,
-        artefacts,
-        rendering.index_pages,
-        rendering.home_page,
-    )
-    return receipt, folder
 
 
 def regenerate(
@@ -262,60 +269,22 @@ def regenerate(
     at: dt.datetime,
 ) -> Regenerated:
     """Plan which issues to print again (all, of a series, or one), and do it if applied."""
-    held = _recover(desk).held if apply else {}
-    released = [one for one in _in_scope(desk, scope) if one.key not in held]
+    held = printing.recover(desk).held if apply else {}
+    released = [one for one in printing.in_scope(desk, scope) if one.key not in held]
     looks = {one.key.series: desk.stylebook(one.key.series) for one in released}
     today = {
-        one.key: _ingredients(one.ingredients.editions, looks[one.key.series]) for one in released
+        one.key: printing.ingredients(one.ingredients.editions, looks[one.key.series])
+        for one in released
     }
     plan = regeneration.plan(released, today)
     done = (
-        run.stage(stages.RENDERING, _print_again, desk, plan, today, workers or 1, at=at, by=by)
+        run.stage(
+            stages.RENDERING, printing.print_again, desk, plan, today, workers or 1, at=at, by=by
+        )
         if apply and plan
         else ()
     )
     return Regenerated(plan, done, len(released) - len(plan), tuple(held.values()))
-
-
-def _recover(desk: Desk) -> release.Projected:
-    """Show what was released and is not to be seen: left half-way, or lost since."""
-    return release.recover(desk, rendering.index_pages, rendering.home_page)
-
-
-def _print_again(
-    desk: Desk,
-    plan: Sequence[regeneration.Stale],
-    today: dict[IssueKey, Ingredients],
-    workers: int,
-    *,
-    at: dt.datetime,
-    by: str,
-) -> tuple[IssueKey, ...]:
-    """Print every issue of the plan and swap it in, each as soon as it is proved unchanged."""
-    done = []
-    for printed in print_all(_orders(desk, plan), min(workers, len(plan))):
-        editions = printed.order.editions
-        key = editions[0].key
-        with desk.lock(key):
-            release.print_again(
-                desk,
-                editions,
-                printed.artefacts,
-                rendering.index_pages,
-                rendering.home_page,
-                ingredients=today[key],
-                words=printed.words,
-                at=at,
-                by=by,
-            )
-        done.append(key)
-    return tuple(done)
-
-
-def _orders(desk: Desk, plan: Sequence[regeneration.Stale]) -> Iterator[Order]:
-    for stale in plan:
-        name = stale.key.series
-        yield Order(desk.released_editions(stale.key), desk.series(name), desk.stylebook(name))
 
 
 def _refuse_if_out(desk: Desk, key: IssueKey) -> None:
@@ -330,46 +299,13 @@ def _refuse_if_out(desk: Desk, key: IssueKey) -> None:
 
 
 def _refuse_if_untranslated(desk: Desk, key: IssueKey, series: Series) -> None:
-    """Raise NotHandedOff or NotReturned where the series wants a translation and has none."""
+    """Raise NotHandedOff, TranslationStale or NotReturned where the series wants a translation and has
+    none that fits."""
     standing = desk.standing(key)
     if series.translates and standing.state == "drafted":
+        if stale := standing.facts.get("stale"):
+            raise TranslationStale(key=key, count=stale["segments"], total=stale["of"])
         raise NotHandedOff(key=key)
     if series.translates and standing.state == "handed-off":
         due = standing.due and standing.due.astimezone(ZoneInfo(series.zone))
         raise NotReturned(key=key, due=f"{due:%Y-%m-%d %H:%M %Z}")
-
-
-def _with_number(
-    desk: Desk,
-    editions: Sequence[Edition],
-    series: Series,
-    day: dt.date,
-    *,
-    at: dt.datetime,
-    by: str,
-) -> tuple[Edition, ...]:
-    """Reserve the number, or take the one reserved before, and put it on every edition."""
-    numbering.number_for(series, 1, day)
-    key = editions[0].key
-    reserved = desk.reserve(key, series, day, at=at, by=by, number_for=numbering.number_for)
-    number = numbering.number_for(series, reserved.seq, reserved.date)
-    return tuple(numbering.assign(one, number, reserved.date) for one in editions)
-
-
-def _ingredients(editions: str, stylebook: Stylebook) -> Ingredients:
-    """What a revision made today is made from; `editions` is their fingerprint."""
-    return Ingredients(
-        editions=editions,
-        stylebook=stylebook.sha256,
-        fonts=rendering.fonts_version(),
-        renderer=rendering.renderer_version(),
-    )
-
-
-def _in_scope(desk: Desk, scope: str) -> tuple[Release, ...]:
-    """The releases of a series, of one issue, or all. Raises UnknownSeries, UnknownIssue."""
-    if "/" in scope:
-        return (desk.release(key_from(scope)),)
-    if scope:
-        desk.series(scope)
-    return desk.releases(scope or None)

@@ -11,11 +11,13 @@ from flows import disclaimers, looking, rendering
 from flows import running as stages
 from flows.desk import Desk, receive
 from flows.document import Manuscript
-from flows.issue import Edition, IssueKey, original_edition
+from flows.issue import Artefact, Edition, IssueKey, original_edition
 from flows.naming import slug_of
-from flows.outcome import Checked, Previewed, which_files
+from flows.outcome import Checked, Previewed
 from flows.rendering import Proof
+from flows.rendering.coverage import coverage_map
 from flows.running import Run
+from flows.saying import which_files
 from flows.series import Series, Stylebook
 from flows.wording import Lang
 
@@ -73,6 +75,21 @@ def _preview(
     artefacts = run.stage(
         stages.RENDERING, rendering.render, noted, series, stylebook, preview=True, proof=proof
     )
+    artefacts = (*_map(noted, series, stylebook, checked, lang), *artefacts)
     run.tell(stages.RENDERING, which_files(artefacts))
     folder = desk.keep_preview(key, artefacts, loose=loose)
     return Previewed(folder, tuple(folder / one.name for one in artefacts), checked.report)
+
+
+def _map(
+    editions: Sequence[Edition],
+    series: Series,
+    stylebook: Stylebook,
+    checked: Checked,
+    lang: Lang | None,
+) -> tuple[Artefact, ...]:
+    """What a translation shows of the draft, as a page for the desk; none beside a clean preview."""
+    translated = next((one for one in editions if one.mode != "original"), None)
+    if lang is None or translated is None or checked.coverage is None:
+        return ()
+    return coverage_map(checked.coverage, checked.manuscript, translated, series, stylebook, lang)

@@ -128,6 +128,15 @@ def place(anchor: str, lang: Lang) -> str:
     return _place_of(head, lang) + (_place_inside(rest, lang) if rest else "")
 
 
+def places(anchors: Iterable[str], more: str = "") -> Sentence:
+    """Anchors as an editor reads them, in both languages: `¶3, Note 2`; then `more`, if any."""
+    named = list(anchors)
+    return Sentence(
+        en=", ".join(place(one, "en") for one in named) + more,
+        ko=", ".join(place(one, "ko") for one in named) + more,
+    )
+
+
 _HEADS = {
     "p": ("¶{}", "¶{}"),
     "t": ("Table {}", "표 {}"),

@@ -9,6 +9,7 @@ from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
@@ -18,13 +19,39 @@ from pydantic import (
 )
 
 from flows.errors import SeriesInvalid
+from flows.letters import is_address
+from flows.settings import Wrong, mistakes, not_toml
 
 Language = Literal["ko", "en"]
 Format = Literal["html", "pdf"]
 _Line = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\n\r<>]+$")]
 _Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 _WIDTH = re.compile(r"(0[1-9])?")
+_FURTHEST_REMINDER, _MOST_REMINDERS = 60, 10
 _NUMBER_PLACES = {"year": 2026, "yy": 26, "seq": 1, "volume": 1}
+
+
+def _mailbox(text: str) -> str:
+    if text and not is_address(text):
+        raise Wrong(
+            en="write an address such as desk@institute.example, and nothing else",
+            ko="desk@institute.example처럼 주소만 쓰십시오",
+        )
+    return text
+
+
+def _days(given: tuple[int, ...]) -> tuple[int, ...]:
+    in_range = all(1 <= day <= _FURTHEST_REMINDER for day in given)
+    if not in_range or len(set(given)) != len(given) or len(given) > _MOST_REMINDERS:
+        raise Wrong(
+            en="name up to ten different numbers of days, each from 1 to 60",
+            ko="서로 다른 날수를 열 개까지, 각각 1에서 60 사이로 쓰십시오",
+        )
+    return tuple(sorted(given))
+
+
+_Mailbox = Annotated[str, AfterValidator(_mailbox)]
+_Days = Annotated[tuple[int, ...], AfterValidator(_days)]
 
 
 class _Strict(BaseModel):
@@ -54,7 +81,20 @@ class HandOff(_Strict):
 
     mode: Literal["full", "summary"] = "full"
     due_days: int = Field(default=10, ge=1, le=365)
-    courier: Literal["folder"] = "folder"
+    courier: Literal["folder", "mail"] = "folder"
+    sender: _Mailbox = Field(default="", alias="from")
+    reply_to: _Mailbox = ""
+    remind_before: _Days = (3, 1)
+    remind_after: _Days = (1, 3, 7)
+
+    @model_validator(mode="after")
+    def _mail_has_a_sender(self) -> Self:
+        if self.courier == "mail" and not self.sender:
+            raise Wrong(
+                en='courier = "mail" needs an address of yours under from',
+                ko='courier = "mail"이면 from에 보내는 주소를 쓰십시오',
+            )
+        return self
 
 
 class CheckPolicy(_Strict):
@@ -112,14 +152,24 @@ class Series(_Strict):
     @model_validator(mode="after")
     def _coherent(self) -> Self:
         if not self.editions or len(set(self.editions)) != len(self.editions):
-            raise ValueError("editions: name each language once, at least one")
+            raise Wrong(
+                en="editions: name each language once, at least one",
+                ko="editions: 언어를 하나 이상, 저마다 한 번씩 쓰십시오",
+            )
         if "html" not in self.formats or "pdf" not in self.formats:
-            raise ValueError("formats: both html and pdf are needed for a release")
+            raise Wrong(
+                en="formats: both html and pdf are needed for a release",
+                ko="formats: 발간하려면 html과 pdf가 모두 있어야 합니다",
+            )
         _try_number_format(self.number)
         try:
             ZoneInfo(self.zone)
         except (ZoneInfoNotFoundError, ValueError):
-            raise ValueError(f"zone: {self.zone} is not a time zone such as Asia/Seoul") from None
+            raise Wrong(
+                en="zone: {zone} is not a time zone such as Asia/Seoul",
+                ko="zone: {zone:은} Asia/Seoul 같은 시간대 이름이 아닙니다",
+                zone=self.zone,
+            ) from None
         return self
 
     @property
@@ -143,9 +193,17 @@ def _try_number_format(number: str) -> None:
         parts = [("", "")]
     places = {name for name, _ in parts}
     if not places <= _NUMBER_PLACES.keys() or not all(_WIDTH.fullmatch(spec) for _, spec in parts):
-        raise ValueError("number: the places are {year} {yy} {volume} {seq}, also as {seq:02}")
+        raise Wrong(
+            en="number: the places are {places}",
+            ko="number: 쓸 수 있는 자리는 {places}입니다",
+            places="{year} {yy} {volume} {seq} {seq:02}",
+        )
     if "seq" not in places:
-        raise ValueError("number: a place for {seq} is missing")
+        raise Wrong(
+            en="number: a place for {seq} is missing",
+            ko="number: {seq} 자리가 없습니다",
+            seq="{seq}",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,14 +226,6 @@ def parse_series(name: str, text: str) -> Series:
     try:
         return Series.model_validate({**tomllib.loads(text), "name": name})
     except tomllib.TOMLDecodeError as error:
-        raise SeriesInvalid(series=name, problems=str(error)) from error
+        raise SeriesInvalid(series=name, problems=not_toml(error)) from error
     except ValidationError as error:
-        raise SeriesInvalid(series=name, problems=_problems(error)) from error
-
-
-def _problems(error: ValidationError) -> str:
-    """Every problem as `where: what`, one a line."""
-    return "\n".join(
-        "  · " + ": ".join(filter(None, (".".join(map(str, one["loc"])), one["msg"])))
-        for one in error.errors()
-    )
+        raise SeriesInvalid(series=name, problems=mistakes(error)) from error

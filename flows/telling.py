@@ -2,42 +2,57 @@
 
 import dataclasses
 import json
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from flows.days import time_left
 from flows.document import FrontMatter, Guess, Manuscript
 from flows.issue import STATES, IssueKey, Standing
 from flows.numbering import number_for
 from flows.report import SEVERITIES, Finding, Report, place
-from flows.wording import Lang, Sentence, visible
+from flows.wording import Lang, Sentence, columns, visible
 
 if TYPE_CHECKING:
     from flows.outcome import Regenerated
     from flows.series import Series
 
-_MARKS = {"block": "✗", "warn": "!", "info": "·"}
+_WAIVED = "waived"
+_MARKS = {"block": "✗", "warn": "!", "info": "·", _WAIVED: "✓"}
 _TO_CORRECT = Sentence(
     en="What is wrong here, state in the .toml file beside the draft (docs/drafts.md says how).",
     ko="잘못 읽은 것은 원고 옆의 .toml 파일에 적으십시오(형식은 docs/drafts.md).",
 )
+_STALE = Sentence(
+    en="translation stale: {segments} of {of} segments",
+    ko="번역 뒤 바뀜: 번역 단위 {of}개 가운데 {segments}개",
+)
+_REMINDED = Sentence(en="reminded {count}×", ko="알림 {count}회")
+_UNACKNOWLEDGED = Sentence(en="not accepted yet", ko="수락 전")
+_OPEN_QUERIES = Sentence(en="open queries: {count}", ko="답변할 질문 {count}건")
+_REFUSED_LETTERS = Sentence(en="letters refused: {count}", ko="거절된 편지 {count}통")
 _LANGS = {"ko": "KO ", "en": "EN ", "": ""}
 
 
 def report_lines(report: Report, lang: Lang) -> Iterator[str]:
-    """One line a finding, the gravest first: mark, place, sentence, code."""
-    for severity in SEVERITIES:
+    """One line a finding, the gravest first, those that were waived last: mark, place, sentence,
+    code."""
+    for severity in (*SEVERITIES, _WAIVED):
         for finding in report.findings:
-            if finding.severity == severity:
+            if _standing(finding) == severity:
                 yield _finding_line(finding, lang)
+
+
+def _standing(finding: Finding) -> str:
+    """How grave a finding still is."""
+    return _WAIVED if finding.waiver else finding.severity
 
 
 def _finding_line(finding: Finding, lang: Lang) -> str:
     anchor = place(finding.anchor, lang) if finding.anchor else ""
     where = (_LANGS.get(finding.lang, "") + anchor).strip()
-    line = f"{_MARKS[finding.severity]} {where + ': ' if where else ''}"
+    line = f"{_MARKS[_standing(finding)]} {where + ': ' if where else ''}"
     line += f"{finding.sentence.say(lang)} [{finding.code}]"
     if finding.waiver:
         waived = "면제" if lang == "ko" else "waived"
@@ -85,8 +100,9 @@ def status_heads(lang: Lang) -> tuple[str, ...]:
 
 
 def status_row(standing: Standing, now: datetime, lang: Lang) -> tuple[str, ...]:
-    """One issue in the desk table: key, state, number or due date with days late, title."""
-    state = STATES[standing.state].say(lang)
+    """One issue in the desk table: key, state with what is owed, number or due date with days left
+    or late, title."""
+    state = ", ".join((STATES[standing.state].say(lang), *_owed(standing, lang)))
     return str(standing.key), state, _number_or_due(standing, now, lang), standing.title
 
 
@@ -100,28 +116,40 @@ def _number_or_due(standing: Standing, now: datetime, lang: Lang) -> str:
     if standing.number and standing.date:
         return f"{standing.number.text} ({standing.date.isoformat()})"
     if standing.due and standing.state == "handed-off":
-        late = (now - standing.due).days
-        overdue = (
-            ""
-            if now <= standing.due
-            else (f", {late}일 지남" if lang == "ko" else f", {late} days late")
-        )
-        return f"{standing.due:%Y-%m-%d %H:%M}{overdue}"
+        mark = "! " if now > standing.due else ""
+        return f"{mark}{standing.due:%Y-%m-%d %H:%M %Z}, " + ", ".join(_time(standing, now, lang))
     return ""
+
+
+def _time(standing: Standing, now: datetime, lang: Lang) -> Iterator[str]:
+    """How long a translator still has, or is late, by the calendar of the series' zone; reminders."""
+    if standing.due:
+        yield time_left(standing.due, now).say(lang)
+    reminded = standing.facts.get("reminded", 0)
+    if reminded:
+        yield _REMINDED.with_facts({"count": reminded}).say(lang)
+
+
+def _owed(standing: Standing, lang: Lang) -> Iterator[str]:
+    """What an editor should see to while a translator has it, or has to have it again."""
+    facts = standing.facts
+    if stale := facts.get("stale"):
+        yield _STALE.with_facts(stale).say(lang)
+    if standing.state == "handed-off" and not facts.get("acknowledged", True):
+        yield _UNACKNOWLEDGED.say(lang)
+    for name, said in (("queries", _OPEN_QUERIES), ("letters", _REFUSED_LETTERS)):
+        if facts.get(name):
+            yield said.with_facts({"count": facts[name]}).say(lang)
 
 
 def table_lines(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """Rows in aligned columns; a Hangul syllable takes two places on a terminal."""
-    widths = [max(_width(row[column]) for row in rows) for column in range(len(rows[0]))]
+    widths = [max(columns(row[column]) for row in rows) for column in range(len(rows[0]))]
     for row in rows:
         padded = (
-            text + " " * (width - _width(text)) for text, width in zip(row, widths, strict=True)
+            text + " " * (width - columns(text)) for text, width in zip(row, widths, strict=True)
         )
         yield "  ".join(padded).rstrip()
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text)
 
 
 def as_json(value: object) -> str:

@@ -7,6 +7,7 @@ made at the same moment from the same facts; a stored finding can be read in eit
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
+from unicodedata import east_asian_width
 
 Lang = Literal["ko", "en"]
 
@@ -67,6 +68,11 @@ def visible(text: str) -> str:
     'a␛[2Jb'
     """
     return text.translate(_CONTROLS)
+
+
+def columns(text: str) -> int:
+    """How wide a text is on a terminal or in a plain letter: a Hangul syllable takes two columns."""
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def _said(fact: object, lang: Lang) -> str:

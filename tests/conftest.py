@@ -1,9 +1,13 @@
-"""What several suites share: a workspace of their own with the shipped series."""
+"""What several suites share: a workspace of their own with the shipped series, a PostgreSQL server."""
 
 import shutil
 from pathlib import Path
 
 import pytest
+
+from tests.postgresql import cluster
+
+__all__ = ["REPOSITORY", "SAMPLES", "cluster", "workspace"]
 
 REPOSITORY = Path(__file__).parent.parent
 SAMPLES = REPOSITORY / "drafts" / "samples"

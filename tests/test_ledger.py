@@ -2,13 +2,8 @@
 
 import json
 import multiprocessing
-import os
-import pwd
-import shutil
-import socket
 import sqlite3
-import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -27,54 +22,12 @@ from flows.errors import (
 from flows.issue import IssueKey, Number
 from flows.ledger import addresses, engines, events, numbers, schema
 from flows.ledger.engines import Ledger
+from tests.postgresql import free_port, wipe
 
 AT = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 DAY = date(2026, 11, 20)
 KEY = IssueKey("focus", "xi-visit")
 PROCESSES, EACH = 8, 25
-
-
-def _postgresql_programs() -> Path | None:
-    """The newest PostgreSQL of the system, as Debian lays it out."""
-    newest = sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"))
-    return newest[-1].parent if newest else None
-
-
-def _free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
-
-
-@pytest.fixture(scope="session")
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A PostgreSQL server of our own, on a port of its own, gone afterwards."""
-    programs = _postgresql_programs()
-    if programs is None:
-        pytest.skip("PostgreSQL is not installed (apt-get install postgresql)")
-    # PostgreSQL refuses to run as root, and its user must be able to reach the folder.
-    user = "nobody" if os.getuid() == 0 else pwd.getpwuid(os.getuid()).pw_name
-    place = Path(subprocess.check_output(["mktemp", "-d", "/tmp/balgan-pg.XXXXXX"], text=True)[:-1])
-    port = _free_port()
-    if os.getuid() == 0:
-        shutil.chown(place, user)
-
-    def run(program: str, *arguments: str) -> None:
-        home = {"user": user} if os.getuid() == 0 else {}
-        subprocess.run(
-            [programs / program, "-D", place / "data", *arguments],
-            check=True,
-            cwd=place,
-            stdout=subprocess.DEVNULL,
-            **home,
-        )
-
-    options = f"-p {port} -k {place} -c listen_addresses=127.0.0.1 -c fsync=off"
-    run("initdb", "-U", "balgan", "-A", "trust", "-E", "UTF8", "--no-sync")
-    run("pg_ctl", "-w", "-l", str(place / "log"), "-o", options, "start")
-    yield f"postgresql://balgan@127.0.0.1:{port}/postgres"
-    run("pg_ctl", "-m", "immediate", "stop")
-    shutil.rmtree(place)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -84,14 +37,8 @@ def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], Ledge
     if request.param == "sqlite":
         return lambda: engines.open_ledger(None, file)
     url = request.getfixturevalue("cluster")
-    engine = engines.PostgresLedger(sa.make_url(url).set(drivername="postgresql+asyncpg"))
-    engine._perform(_wipe)
+    wipe(url)
     return lambda: engines.open_ledger(url, file)
-
-
-def _wipe(now: sa.Connection) -> None:
-    now.exec_driver_sql("DROP SCHEMA public CASCADE")
-    now.exec_driver_sql("CREATE SCHEMA public")
 
 
 def arrive(ledger: Ledger, key: IssueKey = KEY) -> None:
@@ -126,9 +73,7 @@ def test_eight_processes_get_every_number_once(tmp_path: Path) -> None:
 
 def test_eight_processes_get_every_number_once_on_postgresql(cluster: str, tmp_path: Path) -> None:
     """The same on PostgreSQL, from an empty database."""
-    engines.PostgresLedger(sa.make_url(cluster).set(drivername="postgresql+asyncpg"))._perform(
-        _wipe
-    )
+    wipe(cluster)
     assert _at_once(cluster, tmp_path / "none") == list(range(1, PROCESSES * EACH + 1))
 
 
@@ -166,13 +111,17 @@ def test_no_number_for_an_issue_that_cannot_be_released(opened: Callable[[], Led
 
 
 def test_only_allowed_moves_are_recorded(opened: Callable[[], Ledger]) -> None:
-    """A return before the hand-off is refused, and leaves no trace."""
+    """A return after the release is refused, and leaves no trace."""
     ledger = opened()
     arrive(ledger)
-    with pytest.raises(MoveNotAllowed, match=r"drafted.*returned"):
+    ledger.write(lambda now: events.append(now, KEY, "released", at=AT, by="x"))
+    with pytest.raises(MoveNotAllowed, match=r"released.*returned"):
         ledger.write(lambda now: events.append(now, KEY, "returned", at=AT, by="x"))
     log = ledger.read(lambda now: events.of_issue(now, KEY), ())
-    assert [(one.kind, one.state, one.serial) for one in log] == [("submitted", "drafted", 1)]
+    assert [(one.kind, one.state, one.serial) for one in log] == [
+        ("submitted", "drafted", 1),
+        ("released", "released", 2),
+    ]
 
 
 def test_an_event_says_who_when_and_what(opened: Callable[[], Ledger]) -> None:
@@ -339,7 +288,7 @@ def _make_version_1(now: sa.Connection) -> None:
 
 def test_an_absent_server_is_named(tmp_path: Path) -> None:
     """A PostgreSQL that does not answer is an error with its address, without the password."""
-    url = f"postgresql://balgan:secret@127.0.0.1:{_free_port()}/balgan"
+    url = f"postgresql://balgan:secret@127.0.0.1:{free_port()}/balgan"
     with pytest.raises(LedgerUnreachable) as caught:
         arrive(engines.open_ledger(url, tmp_path / "none"))
     assert "127.0.0.1" in caught.value.say("en")

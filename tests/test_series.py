@@ -64,3 +64,33 @@ def test_every_problem_is_told_at_once() -> None:
     with pytest.raises(SeriesInvalid) as caught:
         parse_series("focus", GOOD + "colour = 1\nissn = '12'")
     assert "colour" in caught.value.say("ko") and "issn" in caught.value.say("ko")
+
+
+@pytest.mark.parametrize(
+    ("added", "told"),
+    [
+        ("colour = 'red'", "colour: 없는 항목입니다"),
+        ("zone = 'Asia/Soul'", "zone: Asia/Soul은 Asia/Seoul 같은 시간대 이름이 아닙니다"),
+        ("editions = []", "언어를 하나 이상"),
+        ("editions = 'en'", "editions: 목록([…])으로 쓰십시오"),
+        ("issn = '12'", "issn: 형식에 맞지 않습니다: 12"),
+        ("licence = 3", "licence: 따옴표 안에 글로 쓰십시오"),
+        ("address = 'Seoul'", "address: 항목을 묶어"),
+        ("address = { en = 'Seoul' }", "address.ko: 빠졌습니다"),
+        ("[handoff]\ndue_days = 0", "handoff.due_days: 1 이상의 수를 쓰십시오"),
+        ("[handoff]\ndue_days = 400", "handoff.due_days: 365 이하의 수를 쓰십시오"),
+        ("[handoff]\ndue_days = '열흘'", "handoff.due_days: 정수를 쓰십시오"),
+        ("[handoff]\ncourier = 'pigeon'", "'folder', 'mail' 가운데 하나를 쓰십시오"),
+        ("[handoff]\ncourier = 'mail'", 'courier = "mail"이면 from에'),
+        ("[handoff]\nfrom = 'x y'", "handoff.from: desk@institute.example처럼"),
+        ("[handoff]\nremind_after = [0]", "handoff.remind_after: 서로 다른 날수를"),
+        ("= nonsense", "행 1열은 TOML 형식이 아닙니다"),
+    ],
+)
+def test_a_wrong_entry_is_told_in_korean(added: str, told: str) -> None:
+    """What is wrong is said in the editor's language, not in the words of a library."""
+    with pytest.raises(SeriesInvalid) as caught:
+        parse_series("focus", GOOD + added)
+    said = caught.value.say("ko")
+    assert told in said
+    assert not any(foreign in said for foreign in ("Input", "Value error", "permitted"))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from flows.checks.material import Material, Passage, at
+from flows.checks.material import MARK, Material, Passage, at
 from flows.checks.scripts import HANJA, KANA
 from flows.report import Catalogue, Finding, Kind
 from flows.wording import Sentence
@@ -51,7 +51,13 @@ _BEFORE = re.compile(
 )
 # author(s), process(es), manage(d): the ending belongs to the word.
 _ENDING = re.compile(r"(?:s|es|ies|d|ed|r|er|n|en|ing|ly|al|wo|a)")
+# 2019(己亥), “Naru”(나루), U.S.(美國), Pact[1](協約), （尹海潭） in wide brackets.
+_HANJA_CLOSE = re.compile(
+    rf"(?:(?<=[\d.,%°)\]”’\"'〉》」』{MARK}])[(\[]|(?<=[^\s(\[（“‘])（)"
+    rf"[^()（）\[\]{HANJA}{KANA}]*[{HANJA}{KANA}][^()（）\[\]]*[)）\]]?"
+)
 _AFTER = re.compile(r"[(\[](?P<inside>[^()\[\]]*)[)\]](?P<word>[^\W\d_]{2,})")
+_NARROW = str.maketrans("（）", "()")
 _INSIDE = re.compile(r"[(\[][ \u00a0]+(?=[^ \u00a0)\]])|(?<=[^ \u00a0(\[])[ \u00a0]+[)\]]")
 _HANJA = re.compile(f"[{HANJA}{KANA}]")
 _PARTNER = {
@@ -72,8 +78,9 @@ _ENUMERATOR = re.compile(r"(?:^|[\s(,;])(?:[A-Za-z0-9가-힣]{1,3}|[ivxIVX]+)$")
 def spaces_around_brackets(material: Material) -> Iterator[Finding]:
     """`Jinping(习近平)`, `office(MND)`, `(MND)said`, `( MND )`; not `author(s)`, `Article 5(2)`."""
     for passage in material.passages:
-        if "(" in passage.prose or "[" in passage.prose:
+        if any(bracket in passage.prose for bracket in "([（"):
             yield from _before(passage)
+            yield from _close_to_hanja(passage)
             yield from _after(passage)
             yield from _inside(passage)
 
@@ -109,6 +116,15 @@ def _before(passage: Passage) -> Iterator[Finding]:
         end = found.end() + 1 if found.end() < len(passage.prose) else found.end()
         printed = passage.text[found.start("bracket") : end]
         yield at(CATALOGUE, code, passage, found.start(), end, proposal=f"{word} {printed}")
+
+
+def _close_to_hanja(passage: Passage) -> Iterator[Finding]:
+    """Chinese characters in brackets right behind a figure, a full stop or a closing sign."""
+    for found in _HANJA_CLOSE.finditer(passage.prose):
+        start = passage.text.rfind(" ", 0, found.start()) + 1
+        before = passage.text[start : found.start()].replace(MARK, "")
+        proposal = f"{before} {found[0]}".translate(_NARROW)
+        yield at(CATALOGUE, "no-space-before-hanja", passage, *found.span(), proposal=proposal)
 
 
 def _after(passage: Passage) -> Iterator[Finding]:

@@ -35,24 +35,37 @@ CATALOGUE: Catalogue = {
             ko="영문에 국문 문장 부호 “{found}”가 있습니다. 영문 부호({proposal})로 고치십시오.",
         ),
     ),
+    "wide-character": Kind(
+        "warn",
+        Sentence(
+            en="“{found}” is typed in Korean characters. Write “{proposal}”.",
+            ko="“{found}”: 전각 문자나 한 칸짜리 기호로 입력했습니다. “{proposal}”로 고치십시오.",
+        ),
+    ),
 }
 
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f"
     "\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]"
 )
-_PUNCTUATION = re.compile("[「」『』《》〈〉【】〔〕·ㆍ・‧～〜∼，。、！？（）：；“”‘’　…]")
-_OPENING, _CLOSING, _DOTS, _NEAR = "「『《〈【〔（", "」』》〉】〕）", "·ㆍ・‧", 8
+_PUNCTUATION = re.compile(
+    "[「」『』《》〈〉【】〔〕·ㆍ・‧․∙⋅～〜∼，。、！？（）：；　―─━－％＆＋／＝]|(?<=[\\w%])~(?=[\\w$£€₩])"
+)
+_OPENING, _CLOSING, _DOTS, _NEAR = "「『《〈【〔（", "」』》〉】〕）", "·ㆍ・‧․∙⋅", 8
+# Letters and figures as wide as a syllable, units and Roman figures in one cell.
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+|[Ⅰ-ⅿ]+|[㍱-㏟]+|[ﬀ-ﬆ]")
 _INSTEAD: dict[str, Sentence] = {
     **dict.fromkeys("「」〈〉", Sentence("“…”", "“…”")),
     **dict.fromkeys("『』《》", Sentence("italics", "기울임꼴")),
     **dict.fromkeys("【】〔〕", Sentence("[…]", "[…]")),
-    **dict.fromkeys("·ㆍ・‧", Sentence("“and”, a comma or an en dash", "and, 쉼표, 반각 줄표")),
-    **dict.fromkeys("～〜∼", Sentence("an en dash (–)", "반각 줄표(–)")),
+    **dict.fromkeys("·ㆍ・‧․∙⋅", Sentence("“and”, a comma or an en dash", "and, 쉼표, 반각 줄표")),
+    **dict.fromkeys("～〜∼~", Sentence("an en dash (–)", "반각 줄표(–)")),
     **{
         wide: Sentence(plain, plain)
         for wide, plain in zip("，！？（）：；", ",!?():;", strict=True)
     },
+    **dict.fromkeys("―─━", Sentence("an em dash (—)", "전각 줄표(—)")),
+    **{wide: Sentence(plain, plain) for wide, plain in zip("－％＆＋／＝", "-%&+/=", strict=True)},
     "。": Sentence(".", "."),
     "、": Sentence(",", ","),
     "\u3000": Sentence("a plain space", "일반 빈칸"),
@@ -87,6 +100,17 @@ def korean_punctuation(material: Material) -> Iterator[Finding]:
             if instead and not _rightly(passage.prose, sign.start()):
                 start, end = sign.span()
                 yield at(CATALOGUE, "korean-punctuation", passage, start, end, proposal=instead)
+
+
+def wide_characters(material: Material) -> Iterator[Finding]:
+    """`２０１９`, `ＫＲ`, `㎞`, `Ⅲ`: characters of Korean keyboards for plain letters and figures."""
+    for passage in material.passages:
+        for wide in _WIDE.finditer(passage.prose):
+            plain = unicodedata.normalize("NFKC", wide[0])
+            start, end = wide.span()
+            if _KOREAN.search(passage.prose[max(0, start - 1) : end + 1]):
+                continue
+            yield at(CATALOGUE, "wide-character", passage, start, end, proposal=plain)
 
 
 def _rightly(text: str, place: int) -> bool:

@@ -29,6 +29,15 @@ CATALOGUE: Catalogue = {
             ko="복합어에는 붙임표를 씁니다. “{found}” 대신 “{proposal}”로 쓰십시오.",
         ),
     ),
+    "dash-style": Kind(
+        "info",
+        Sentence(
+            en="Dashes are set in two ways: “{found}” here ({count}), “{other}” elsewhere "
+            "({others}). Set them all in one.",
+            ko="줄표를 두 가지로 썼습니다. 여기는 “{found}”({count}곳), 다른 곳은 “{other}”"
+            "({others}곳)입니다. 한 가지로 통일하십시오.",
+        ),
+    ),
 }
 
 _MONTH = (
@@ -52,6 +61,7 @@ _RANGES = tuple(
         rf"\b{_MONTH}-{_MONTH}(?![\w-])",
         rf"\b{_MONTH} (?P<a>\d{{1,2}})-(?P<b>\d{{1,2}})(?![\w-])",
         rf"(?<![\w./:-])(?P<a>\d{{1,2}})-(?P<b>\d{{1,2}})(?= {_MONTH}\b)",
+        r"(?:(?<=\b[Ii]n )|(?<=\b[Ff]rom )|(?<=\b[Dd]uring ))(?:19|20)\d\d-\d\d(?![\w-])",
     )
 )
 # Numbers of documents are written with hyphens: an issue, a standard, a resolution.
@@ -64,9 +74,17 @@ _AS_DASH = re.compile(
 )
 _COMPOUND = re.compile(
     r"\b(?:long|short|high|low|large|small|mid|full|part|non|co|pre|anti|multi|self|semi|counter"
-    r"|well|ill|so|re|sub|hard|soft|old|new|real|two|three|four|five|far|near)–[a-z]{2,}",
+    r"|well|ill|so|re|sub|hard|soft|old|new|real|two|three|four|five|far|near)–[a-z]{2,}"
+    r"|(?<![\d–])\d+–(?:year|month|week|day|hour|minute|point|page|member|party|nation|step|fold|km)\b",
     re.IGNORECASE,
 )
+
+_DASHES = (
+    re.compile(r"(?<=[\w.,)”’%])—(?=[\w“‘(])"),
+    re.compile(r"(?<=[\w.,)”’%]) — (?=[\w“‘(])"),
+    re.compile(r"(?<=[^\W\d_]|[.,)”’%]) – (?=[^\W\d_]|[“‘(])"),
+)
+_RUNNING = re.compile(r"p\d+(?:\.\d+)?|summary\d+")
 
 
 def hyphens_in_ranges(material: Material) -> Iterator[Finding]:
@@ -94,6 +112,23 @@ def dashes_in_compounds(material: Material) -> Iterator[Finding]:
         for found in _COMPOUND.finditer(passage.prose):
             proposal = found[0].replace("–", "-")
             yield at(CATALOGUE, "dash-in-compound", passage, *found.span(), proposal=proposal)
+
+
+def dashes_two_ways(material: Material) -> Iterator[Finding]:
+    """`word—word`, `word — word` and `word – word` in the running text of one edition: told once,
+    at the first of the rarest."""
+    ways: list[list[tuple[Passage, int, int]]] = [[] for _ in _DASHES]
+    for passage in material.passages:
+        if _RUNNING.fullmatch(passage.anchor):
+            for way, pattern in zip(ways, _DASHES, strict=True):
+                way += [(passage, *dash.span()) for dash in pattern.finditer(passage.prose)]
+    used = sorted(filter(None, ways), key=len)
+    if len(used) > 1:
+        (passage, start, end), (other, begin, stop) = used[0][0], used[-1][0]
+        start, end = _with_neighbours(passage, start, end)
+        begin, stop = _with_neighbours(other, begin, stop)
+        facts = {"count": len(used[0]), "others": len(used[-1]), "other": other.text[begin:stop]}
+        yield at(CATALOGUE, "dash-style", passage, start, end, **facts)
 
 
 def _ranges(text: str) -> Iterator[tuple[int, int]]:

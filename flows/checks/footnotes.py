@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from flows.checks.material import Material, note_marks
+from flows.checks.notes_traced import out_of_order, trace_notes
 from flows.document import Note, plain
-from flows.report import Catalogue, Finding, Kind, finding, place
+from flows.report import Catalogue, Finding, Kind, finding, places
 from flows.wording import Sentence
 
 CATALOGUE: Catalogue = {
@@ -60,6 +61,24 @@ CATALOGUE: Catalogue = {
             ko="이 주에 내용이 없습니다. 내용을 넣거나 번호와 함께 빼십시오.",
         ),
     ),
+    "note-not-in-draft": Kind(
+        "warn",
+        Sentence(
+            en="No note of the Korean is like this one (“{quote}”). See which it translates; an "
+            "explanation of the translator's goes into the text, in brackets.",
+            ko="국문에 이와 같은 주가 없습니다(“{quote}”). 어느 주를 옮긴 것인지 확인하십시오. "
+            "번역자가 덧붙인 설명은 본문 괄호 안에 넣으십시오.",
+        ),
+    ),
+    "notes-reordered": Kind(
+        "warn",
+        Sentence(
+            en="{note} of the summary seems to be {korean} of the Korean, yet comes after a later "
+            "one. See that each note stands where its words are said.",
+            ko="요약의 {note:은} 국문의 {korean:으로} 보이는데, 국문에서 뒤에 오는 주보다 나중에 "
+            "나옵니다. 주마다 제자리에 있는지 확인하십시오.",
+        ),
+    ),
     "notes-out-of-order": Kind(
         "block",
         Sentence(
@@ -85,9 +104,9 @@ def notes_and_marks(material: Material) -> Iterator[Finding]:
             yield _found(material, "note-without-mark", anchor, quote=_words(note)[:60])
     for anchor, count in marks.items():
         if anchor not in notes:
-            yield _found(material, "mark-without-note", anchor, note=_said([anchor]))
+            yield _found(material, "mark-without-note", anchor, note=places([anchor]))
         elif count > 1:
-            yield _found(material, "mark-twice", anchor, note=_said([anchor]), count=count)
+            yield _found(material, "mark-twice", anchor, note=places([anchor]), count=count)
 
 
 def notes_of_the_draft(material: Material) -> Iterator[Finding]:
@@ -121,21 +140,26 @@ def notes_in_order(material: Material) -> Iterator[Finding]:
         if got != due:
             first = next(one for one, other in zip(got, due, strict=False) if one != other)
             yield _found(
-                material, "notes-out-of-order", first, order=_said(got), expected=_said(due)
+                material, "notes-out-of-order", first, order=places(got), expected=places(due)
             )
+
+
+def notes_of_a_summary(material: Material) -> Iterator[Finding]:
+    """The notes of a summary are some of the draft's, in the draft's order."""
+    links = trace_notes(material)
+    notes = {note.anchor: note for note in material.edition.notes}
+    for link in links:
+        if link.strange:
+            quote = _words(notes[link.english])[:60]
+            yield _found(material, "note-not-in-draft", link.english, quote=quote)
+    late = out_of_order(links, [note.anchor for note in material.manuscript.notes])
+    if late:
+        note, korean = places([late.english]), places([late.korean])
+        yield _found(material, "notes-reordered", late.english, note=note, korean=korean)
 
 
 def _marks(material: Material) -> list[str]:
     return note_marks(material.edition.blocks, material.edition.summary)
-
-
-def _said(anchors: Iterable[str]) -> Sentence:
-    """`Note 2, Note 1` · `각주 2, 각주 1`."""
-    named = list(anchors)
-    return Sentence(
-        ", ".join(place(anchor, "en") for anchor in named),
-        ", ".join(place(anchor, "ko") for anchor in named),
-    )
 
 
 def _words(note: Note) -> str:

@@ -50,6 +50,8 @@ CATALOGUE: Catalogue = {
 _QUOTES = str.maketrans({**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚`´", "'")})
 _DASHES = re.compile(r"\s*[-‐‑‒–—―]+\s*")
 _LETTERS = re.compile(r"[\W_]+")
+_TITLED = re.compile(r"[“\"『「《]([^“”\"『』「」《》]{4,300})[”\"』」》]")
+_DIGITS = re.compile(r"\d+")
 _NEARLY = 90
 _OPENING = 6
 
@@ -61,17 +63,22 @@ def title_given(material: Material) -> Iterator[Finding]:
 
 
 def title_in_one_form(material: Material) -> Iterator[Finding]:
-    """Where a text opens with its title again, it is the same title.
+    """Where a text opens with its title again, or cites itself, it is the same title; and the Korean
+    title that a translation carries into its metadata is the draft's.
 
-    Curly or straight quotes, the kind of dash, capitals and spaces make no other form; a dash or a
-    word lost does.
+    Curly or straight quotes, quotes around the whole, the kind of dash, capitals and spaces make no
+    other form; a dash or a word lost does. A cited title with another figure in it is another paper of a row.
     """
     title = material.edition.title
-    for passage in _opening(material):
+    opening = _opening(material)
+    for passage in opening:
         if _same_title(title, passage.words):
-            yield at(
-                CATALOGUE, "title-two-forms", passage, 0, len(passage.text), title=title.strip()
-            )
+            yield _two_forms(title, passage, 0, len(passage.text))
+    whole = {passage.anchor for passage in opening if _same_title(title, passage.words)}
+    for passage in material.passages:
+        if passage.anchor not in whole:
+            yield from _cited(title, passage)
+    yield from _carried(material)
 
 
 def byline_given(material: Material) -> Iterator[Finding]:
@@ -85,10 +92,36 @@ def byline_given(material: Material) -> Iterator[Finding]:
         yield _bare(material, "authors-differ", "author1", **facts)
 
 
+def _cited(title: str, passage: Passage) -> Iterator[Finding]:
+    """Titles in quotation marks or title brackets that mean to be this one."""
+    for quoted in _TITLED.finditer(passage.text):
+        start, end = quoted.start(1), quoted.start(1) + len(quoted[1].rstrip(" ,.;"))
+        cited = passage.text[start:end]
+        if _DIGITS.findall(cited) == _DIGITS.findall(title) and _same_title(title, cited):
+            yield _two_forms(title, passage, start, end)
+
+
+def _carried(material: Material) -> Iterator[Finding]:
+    """The Korean title of a translation's metadata, where the draft's is another."""
+    ours, theirs = material.edition.original_title, material.manuscript.front.title
+    if ours and theirs and _letters(ours) != _letters(theirs):
+        facts = {"title": theirs.strip(), "found": ours.strip()}
+        yield _bare(material, "title-two-forms", "title", **facts)
+
+
+def _two_forms(title: str, passage: Passage, start: int, end: int) -> Finding:
+    return at(CATALOGUE, "title-two-forms", passage, start, end, title=title.strip())
+
+
+def _letters(title: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", title).split())
+
+
 def _opening(material: Material) -> list[Passage]:
-    """The subtitle and the first passages of the body."""
+    """The subtitle, the summary and the first passages of the body."""
     body = [one for one in material.passages if one.anchor[:1] == "p" and one.anchor[1:].isdigit()]
-    return [one for one in material.passages if one.anchor == "subtitle"] + body[:_OPENING]
+    ahead = ("subtitle", "summary")
+    return [one for one in material.passages if one.anchor.startswith(ahead)] + body[:_OPENING]
 
 
 def _same_title(title: str, other: str) -> bool:
@@ -102,7 +135,7 @@ def _same_title(title: str, other: str) -> bool:
 
 def _levelled(title: str) -> str:
     words = unicodedata.normalize("NFC", title).translate(_QUOTES).casefold()
-    return " ".join(_DASHES.sub("-", words).split())
+    return " ".join(_DASHES.sub("-", words).split()).strip("\"'")
 
 
 def _bare(material: Material, code: str, anchor: str, **facts: object) -> Finding:

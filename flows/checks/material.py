@@ -81,7 +81,7 @@ Misspelt = Callable[[Collection[str]], frozenset[str]]
 @dataclass(frozen=True, slots=True)
 class References:
     """What a series knows besides the text: its names and terms, what it has released before, a
-    dictionary (None where none is installed), and the machine's draft by anchor."""
+    dictionary (None where none is installed), and what machines drafted for the issue (the keys say only where it is kept)."""
 
     authority: Authority = field(default_factory=Authority)
     memory: Memory = field(default_factory=Memory)

@@ -64,6 +64,15 @@ CATALOGUE: Catalogue = {
             "확인하십시오.",
         ),
     ),
+    "direction-contradicted": Kind(
+        "warn",
+        Sentence(
+            en="“{found}” goes the other way in the Korean: “{counterpart}”. Follow the Korean, "
+            "unless the two speak of different things.",
+            ko="“{found}”의 증감이 국문의 “{counterpart}”와 반대입니다. 서로 다른 것을 말하지 "
+            "않는다면 국문에 맞추십시오.",
+        ),
+    ),
 }
 
 _CODES = {
@@ -101,7 +110,7 @@ def _contradicted(
 ) -> Iterator[Finding]:
     """Thursday for 화요일 blocks; dozens for 수백 may be a way of speaking."""
     for one in pairs:
-        code = "particular-contradicted" if one.exact else "magnitude-contradicted"
+        code = f"{one.about}-contradicted"
         facts = {"counterpart": original.text[slice(*one.korean)].strip()}
         start, end = one.english
         yield at(CATALOGUE, code, passage, start, end, **facts)

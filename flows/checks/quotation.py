@@ -31,8 +31,19 @@ CATALOGUE: Catalogue = {
             "따옴표는 여기입니다. 둥근 따옴표로 통일하십시오.",
         ),
     ),
+    "quote-foreign": Kind(
+        "warn",
+        Sentence(
+            en="“{found}” is no quotation mark or apostrophe of English. Write {proposal}.",
+            ko="“{found}”: 영문의 따옴표나 아포스트로피가 아닙니다. {proposal:으로} 고치십시오.",
+        ),
+    ),
 }
 
+# A prime stays after a figure (38°30′), a comma-like low mark nowhere.
+_FOREIGN = re.compile("[„‟«»‹›｢｣‚‛ʼ＂＇]|(?<=[^\\W\\d_])[´`′](?=[^\\W\\d_])|`{1,2}(?=\\w)")
+_INSTEAD = {mark: Sentence("“…”", "“…”") for mark in "„‟«»‹›｢｣＂"}
+_APOSTROPHE = Sentence("’", "’")
 _DOUBLE = re.compile('[“”]|(?<!\\d)"')
 _TURNED_OPEN = re.compile(r"(?<![^\s(\[—–-])”(?=\w)")
 _TURNED_CLOSE = re.compile(r"(?<=[\w.,!?…)%’])“")
@@ -41,6 +52,11 @@ _CURLY = re.compile("[“”‘’]")
 # ’90s and ’em begin with an apostrophe, which word processors turn the wrong way round.
 _SINGLE_OPEN = re.compile(r"(?<![\w.,!?…])‘(?!\d\ds\b|em\b|til\b|tis\b)")
 # A Korean particle follows the closing mark without a space.
+_OPENED = re.compile("‘")
+# Not the apostrophe of farmers’, goin’ or a figure’s feet (6’).
+_SINGLE_SURE = re.compile(
+    r"(?<=[^\W\d][,.!?…])’(?![\w’])|(?<=[^\W\dsS])(?<!in)’(?=[.,;:!?](?:\s|$)|$)"
+)
 _SINGLE_CLOSE = re.compile(r"’(?![A-Za-z])")
 
 
@@ -69,6 +85,15 @@ def quotes_mixed(material: Material) -> Iterator[Finding]:
         passage, first = straight[0]
         facts = {"straight": len(straight), "curly": curly}
         yield at(CATALOGUE, "quotes-mixed", passage, *first.span(), **facts)
+
+
+def quotes_foreign(material: Material) -> Iterator[Finding]:
+    """„ “, « », back-ticks and accents for quotation marks and apostrophes."""
+    for passage in material.passages:
+        for mark in _FOREIGN.finditer(passage.prose):
+            instead = _INSTEAD.get(mark[0], _APOSTROPHE)
+            start, end = mark.span()
+            yield at(CATALOGUE, "quote-foreign", passage, start, end, proposal=instead)
 
 
 def _double(passage: Passage, following: Passage | None) -> Iterator[re.Match[str]]:
@@ -103,12 +128,25 @@ def _mismatched(passage: Passage) -> Iterator[Finding]:
 
 
 def _single(passage: Passage, following: Passage | None) -> Iterator[re.Match[str]]:
+    """The marks ‘ that nothing closes, and those ’ that close nothing, as far as they can be told
+    from apostrophes."""
     marks = list(_SINGLE_OPEN.finditer(passage.prose))
     for mark, after in zip(marks, [*marks[1:], None], strict=False):
         end = after.start() if after else len(passage.prose)
         continues = after is None and following and following.text.startswith("‘")
         if not continues and not _SINGLE_CLOSE.search(passage.prose, mark.end(), end):
             yield mark
+    yield from _closing_nothing(passage.prose)
+
+
+def _closing_nothing(text: str) -> Iterator[re.Match[str]]:
+    """’ after a stop or before one, which no apostrophe is, where no ‘ is open."""
+    reached = 0
+    for mark in _SINGLE_SURE.finditer(text):
+        opened = _OPENED.search(text, reached, mark.start())
+        if not opened:
+            yield mark
+        reached = mark.end()
 
 
 def _without_pairs(passage: Passage, single: re.Match[str], lone: Sequence[int]) -> bool:

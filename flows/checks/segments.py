@@ -37,10 +37,10 @@ CATALOGUE: Catalogue = {
     "segment-extra": Kind(
         "warn",
         Sentence(
-            en="“{quote}” answers to no passage of the Korean, or stands twice. Take it out, or "
-            "move it where it belongs.",
-            ko="“{quote}”에 대응하는 국문 문단이 없거나 같은 문단이 두 번 있습니다. 빼거나 "
-            "제자리로 옮기십시오.",
+            en="{count} passage(s) of the translation, from “{quote}” on, answer to none of the "
+            "Korean, or stand twice. Take them out, or move them where they belong.",
+            ko="번역문 문단 {count}개(“{quote}”부터)에 대응하는 국문 문단이 없거나 같은 문단이 두 "
+            "번 있습니다. 빼거나 제자리로 옮기십시오.",
         ),
     ),
     "note-in-korean": Kind(
@@ -100,15 +100,21 @@ def segments_untranslated(material: Material) -> Iterator[Finding]:
 
 
 def segments_extra(material: Material) -> Iterator[Finding]:
-    """Passages of the translation whose anchor the manuscript lacks, or that come twice."""
+    """Passages of the translation whose anchor the manuscript lacks, or that come twice; neighbours
+    are told together."""
     if material.edition.mode != "full":
         return
     seen: Counter[str] = Counter()
-    for passage in material.passages:
+    run: list[Passage] = []
+    for passage in filter(_counts, material.passages):
         seen[passage.anchor] += 1
-        foreign = passage.anchor not in material.source
-        if passage.words and _asked_for(passage) and (foreign or seen[passage.anchor] > 1):
-            yield about(CATALOGUE, "segment-extra", passage)
+        if passage.anchor not in material.source or seen[passage.anchor] > 1:
+            run.append(passage)
+        elif run:
+            yield _extra(run)
+            run = []
+    if run:
+        yield _extra(run)
 
 
 def still_korean(material: Material, passage: Passage) -> bool:
@@ -116,6 +122,14 @@ def still_korean(material: Material, passage: Passage) -> bool:
     original = material.source.get(passage.anchor) if material.edition.mode == "full" else None
     same = original is not None and original.words == passage.words
     return (same and has_korean(passage.words)) or mostly_korean(gloss_free(passage.text))
+
+
+def _extra(run: list[Passage]) -> Finding:
+    return about(CATALOGUE, "segment-extra", run[0], count=len(run))
+
+
+def _counts(passage: Passage) -> bool:
+    return bool(passage.words) and _asked_for(passage)
 
 
 def _asked_for(passage: Passage) -> bool:
@@ -126,7 +140,7 @@ def _asked_for(passage: Passage) -> bool:
 def _runs(wanted: Iterable[Passage], present: set[str]) -> Iterator[list[Passage]]:
     run: list[Passage] = []
     for passage in wanted:
-        if not passage.words or not _asked_for(passage):
+        if not _counts(passage):
             continue
         if passage.anchor not in present:
             run.append(passage)

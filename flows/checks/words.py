@@ -45,12 +45,16 @@ _SEAM = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _CAPITALISED = re.compile(r"[A-Z][a-zà-ÿ]{2,}")
 _REPEATED = re.compile(r"\b([^\W\d_]+)[ \u00a0]+\1\b", re.IGNORECASE)
+# of the of the; not "more and more and more".
+_PAIR = r"(?:of|in|to|for|on|at|by|from|with|as|is|was) (?:the|a|an)"
+_REPEATED_PAIR = re.compile(rf"\b({_PAIR}) \1\b")
 # English sentences in which the same word rightly stands twice.
 _MAY_REPEAT = frozenset({"had", "that", "is", "very", "so", "no", "do", "who"})
+_NEVER_NAMES = frozenset("the a an of in on at to for from with by and or but it this".split())
 _FAMILY_PREFIXES = frozenset(
     "Mac Mc Fitz Van Von Des Del Della Dos Das Las Los San Ibn Abu Bin Saint Anne Mary".split()
 )
-_SUFFIXES = ("Tech", "Talk", "Bank", "Pay", "Net", "Soft", "Works", "Lab", "Labs", "Wire", "Watch")
+_SUFFIXES = ("City", "Tech", "Talk", "Bank", "Pay", "Net", "Soft", "Works", "Lab", "Labs", "Wire", "Watch")
 _BRANDS = frozenset(
     """AliExpress AlphaFold AlphaGo AirAsia AstraZeneca BlackBerry BlackRock BuzzFeed ConocoPhillips
     CrowdStrike DeepMind DeepSeek DreamWorks ExxonMobil FaceTime FireEye FreeBSD GeoJSON GitHub
@@ -98,8 +102,11 @@ def words_repeated(material: Material) -> Iterator[Finding]:
     for passage in material.passages:
         for pair in _REPEATED.finditer(passage.prose):
             first, second = pair[0].split()[0], pair[0].split()[-1]
-            if first.lower() not in _MAY_REPEAT and second.islower():
+            small = second.islower() or (first == second and first.lower() in _NEVER_NAMES)
+            if first.lower() not in _MAY_REPEAT and small:
                 yield at(CATALOGUE, "repeated-word", passage, pair.start(), pair.end())
+        for pair in _REPEATED_PAIR.finditer(passage.prose):
+            yield at(CATALOGUE, "repeated-word", passage, pair.start(), pair.end())
 
 
 def _joints(passage: Passage) -> Iterator[_Joint]:
@@ -134,8 +141,12 @@ def _looks_joined(joint: _Joint, drafted: str) -> bool:
     known_spelling = word.split("’")[0].split("'")[0] in _BRANDS or last in _FAMILY_PREFIXES
     if known_spelling or joint.right.startswith(_SUFFIXES) or word in drafted:
         return False
+    if joint.left in _NEVER_NAMES and len(joint.left) > 1 and joint.right[1:].islower():
+        return True
     if joint.left.islower():
         return joint.right_known and len(joint.left) > 1
+    if "-" in joint.left and last.islower() and not joint.right.isupper():
+        return True
     capitalised = len(joint.left) > 2 and joint.left[0].isupper() and not joint.left.isupper()
     return capitalised and bool(_CAPITALISED.match(joint.right))
 

@@ -1,12 +1,12 @@
 """Arguments → job → lines: the commands of `balgan`, each beside what it accepts.
 
-The job commands run as Prefect flows unless --plain is given; `check`, `preview`, `status` and
-`series` never import Prefect, and each imports only what it needs, so that they answer at once.
+The job commands run as Prefect flows unless --plain is given; `check`, `preview`, `status`, `job`,
+`remind` and `series` never import Prefect, and each imports only what it needs, so that they answer at once.
 """
 
 from collections.abc import Mapping
 
-from flows.commands import drafting, keeping, publishing, translating
+from flows.commands import corresponding, drafting, keeping, publishing, translating
 from flows.commands.parts import Argument, Command
 
 __all__ = ["COMMANDS", "Argument", "Command"]
@@ -14,6 +14,7 @@ __all__ = ["COMMANDS", "Argument", "Command"]
 COMMANDS: Mapping[str, Command] = {
     **drafting.COMMANDS,
     **translating.COMMANDS,
+    **corresponding.COMMANDS,
     **publishing.COMMANDS,
     **keeping.COMMANDS,
 }

@@ -1,12 +1,13 @@
 """`balgan submit · check · preview`: a draft is taken in, looked at, laid out."""
 
+import sys
 import time
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flows import telling
+from flows import charting, telling
 from flows.commands.parts import (
     BLOCKED,
     BY,
@@ -61,6 +62,11 @@ def submit(arguments: Namespace, lang: Lang) -> int:
             en="This very draft is on the desk already; nothing was changed.",
             ko="이미 등록된 원고와 같아 아무것도 바꾸지 않았습니다.",
         )
+    if outcome.moved and not arguments.json:
+        from flows.handoff.comparison import lines
+
+        for line in lines(outcome.moved.passages, lang):
+            print(line, file=sys.stderr)
     findings(outcome.report, arguments, lang)
     result(arguments, outcome, str(outcome.key))
     return DONE
@@ -69,7 +75,7 @@ def submit(arguments: Namespace, lang: Lang) -> int:
 def check(arguments: Namespace, lang: Lang) -> int:
     """`balgan check KEY|FILE`: reads and reports; writes nothing."""
     begin_reading(arguments.target)
-    from flows import looking
+    from flows import looking, spelling
 
     desk, key = opened_desk(arguments), key_or_none(arguments.target)
     if key is not None:
@@ -78,8 +84,15 @@ def check(arguments: Namespace, lang: Lang) -> int:
         outcome = looking.check_file(desk, Path(arguments.target), arguments.series)
     lines = [
         *telling.front_lines(outcome.manuscript, lang),
+        *charting.coverage_lines(outcome.coverage, lang),
         *telling.report_lines(outcome.report, lang),
     ]
+    if spelling.dictionary() is None:
+        talk(
+            lang,
+            en="Spelling was not checked: install hunspell and hunspell-en-us.",
+            ko="철자를 점검하지 않았습니다. hunspell과 hunspell-en-us를 설치하십시오.",
+        )
     result(arguments, outcome, "\n".join(lines))
     return BLOCKED if outcome.report.blocking else DONE
 

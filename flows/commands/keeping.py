@@ -3,7 +3,6 @@
 from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from flows import telling
 from flows.commands.parts import (
@@ -17,9 +16,6 @@ from flows.commands.parts import (
     talk,
 )
 from flows.wording import Lang, Sentence
-
-if TYPE_CHECKING:
-    pass
 
 
 def status(arguments: Namespace, lang: Lang) -> int:

@@ -2,11 +2,11 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flows import telling
+from flows import charting, telling
 from flows.commands.parts import (
     BLOCKED,
     BY,
@@ -15,6 +15,7 @@ from flows.commands.parts import (
     PLAIN,
     Command,
     argument,
+    begin_reading,
     day,
     perform,
     result,
@@ -24,7 +25,10 @@ from flows.naming import key_from
 from flows.wording import Lang, Sentence
 
 if TYPE_CHECKING:
-    pass
+    from flows.outcome import Checked
+
+
+_READ_BY_INTAKE = (".docx", ".docm")
 
 
 def hand_off(arguments: Namespace, lang: Lang) -> int:
@@ -37,15 +41,22 @@ def hand_off(arguments: Namespace, lang: Lang) -> int:
         mode=arguments.mode,
         due=day(arguments.due),
         to=arguments.to,
+        whole=arguments.whole,
+        machine=arguments.machine,
+        consent=arguments.consent,
         by=who(arguments),
     )
+    if outcome.why_whole:
+        print(outcome.why_whole.say(lang), file=sys.stderr)
     print(outcome.farewell.say(lang), file=sys.stderr)
     result(arguments, outcome, str(outcome.path))
     return DONE
 
 
 def collect(arguments: Namespace, lang: Lang) -> int:
-    """`balgan return KEY FILE`: says what is wrong with the translation."""
+    """`balgan return KEY FILE`: says what it brought, and what is wrong with the translation."""
+    if arguments.file.suffix.lower() in _READ_BY_INTAKE:
+        begin_reading(str(arguments.file))
     outcome = perform(
         arguments,
         lang,
@@ -54,8 +65,20 @@ def collect(arguments: Namespace, lang: Lang) -> int:
         file=arguments.file,
         by=who(arguments),
     )
-    result(arguments, outcome, "\n".join(telling.report_lines(outcome.report, lang)))
+    result(arguments, outcome, "\n".join(_returned_lines(outcome, lang)))
     return BLOCKED if outcome.report.blocking else DONE
+
+
+def _returned_lines(outcome: "Checked", lang: Lang) -> Iterator[str]:
+    """What the return brought since the one before, then the findings."""
+    if outcome.returned is not None:
+        from flows.handoff.comparison import lines
+        from flows.saying import what_it_brought
+
+        yield what_it_brought(outcome.returned).say(lang)
+        yield from lines(outcome.returned.passages, lang)
+    yield from charting.coverage_lines(outcome.coverage, lang)
+    yield from telling.report_lines(outcome.report, lang)
 
 
 COMMANDS: Mapping[str, Command] = {
@@ -84,6 +107,25 @@ COMMANDS: Mapping[str, Command] = {
                 en="the translator's address",
                 ko="번역자의 주소",
             ),
+            argument(
+                "--whole",
+                action="store_true",
+                en="the whole draft, also where only a part has changed",
+                ko="일부만 바뀌었어도 원고 전체를 의뢰",
+            ),
+            argument(
+                "--machine",
+                metavar="ENGINE",
+                en="add a machine's draft (deepl, openai); needs --consent",
+                ko="기계 번역 초안을 곁들임(deepl, openai). --consent 필요",
+            ),
+            argument(
+                "--consent",
+                metavar="TEXT",
+                default="",
+                en="who allowed the text to go to that machine, and why",
+                ko="원고를 그 기계 번역에 보내도록 누가 왜 허락했는지",
+            ),
             BY,
             PLAIN,
         ),
@@ -93,7 +135,13 @@ COMMANDS: Mapping[str, Command] = {
         Sentence(en="take in a translation that came back", ko="돌아온 번역본을 접수합니다"),
         (
             KEY,
-            argument("file", metavar="FILE", type=Path, en=".docx or .xlf", ko=".docx 또는 .xlf"),
+            argument(
+                "file",
+                metavar="FILE",
+                type=Path,
+                en=".docx, .xlf, .zip (an OmegaT project) or .tmx",
+                ko=".docx, .xlf, .zip(OmegaT 프로젝트) 또는 .tmx",
+            ),
             BY,
             PLAIN,
         ),

@@ -7,16 +7,17 @@ import os
 from pathlib import Path
 from typing import Self
 
-from flows.desk.drafts import Drafts, SourceFile, receive
-from flows.desk.log import Log
+from flows.desk.drafts import SourceFile, receive
+from flows.desk.letters import Letters
+from flows.desk.machine_cache import MachineDrafts
+from flows.desk.memories import Memories
 from flows.desk.showing import Showing, Waiting
-from flows.desk.styles import Styles
 from flows.workspace import Workspace
 
 __all__ = ["Desk", "SourceFile", "Waiting", "receive"]
 
 
-class Desk(Styles, Log, Drafts, Showing):
+class Desk(Letters, Memories, MachineDrafts, Showing):
     """Everything the stages and the pipeline ask for, and nothing else opens a file."""
 
     @classmethod

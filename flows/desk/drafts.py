@@ -4,64 +4,30 @@ Each arrival gets a folder of its own, written whole before the event that recor
 holds the SHA-256 of what was kept, and every later reading is held against it.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from flows import ledger, workspace
 from flows.desk import records
+from flows.desk.papers import STILL_OUT, SourceFile, StillFits, Translation, receive
 from flows.desk.shelves import Shelves, verified
 from flows.document import Manuscript
-from flows.errors import FrontMatterInvalid, NotHandedOff, NotReturned, UnknownIssue
+from flows.errors import NotHandedOff, NotReturned, UnknownIssue
 from flows.issue import Artefact, Edition, Event, IssueKey
 from flows.report import Report
-from flows.wording import Sentence
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+__all__ = ["Drafts", "SourceFile", "receive"]
+
 Noun = TypeVar("Noun")
 
-_NOT_UTF_8 = Sentence(
-    en="  · it is not UTF-8 text; choose UTF-8 as the encoding when you save it",
-    ko="  · UTF-8로 저장된 글이 아닙니다. 저장할 때 인코딩을 UTF-8로 정하십시오",
-)
 _JOB, _OVERRIDE = "job.json", "override.toml"
 _MANUSCRIPT, _EDITION, _REPORT = "manuscript.json", "edition.json", "report.json"
-
-
-@dataclass(frozen=True, slots=True)
-class SourceFile:
-    """A file as received; `override` is the text of the <draft>.toml beside it."""
-
-    name: str
-    data: bytes
-    override: str | None = None
-
-    @property
-    def sha256(self) -> str:
-        """Its fixity."""
-        return records.sha256(self.data)
-
-
-def receive(path: Path) -> SourceFile:
-    """A file that a person named, with its .toml.
-
-    Raises FileMissing and its kin, and FrontMatterInvalid for a .toml that is not UTF-8.
-    """
-    beside = path.with_suffix(".toml")
-    data = workspace.read(path)
-    return SourceFile(path.name, data, _override(beside) if beside.is_file() else None)
-
-
-def _override(beside: Path) -> str:
-    """The text of a .toml; with the mark that some Windows editors put first, or without."""
-    try:
-        return workspace.read(beside).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise FrontMatterInvalid(name=beside.name, problems=_NOT_UTF_8) from error
+_FOUND, _TARGETS = "found.json", "targets.json"
 
 
 class Drafts(Shelves):
@@ -76,11 +42,23 @@ class Drafts(Shelves):
         *,
         at: datetime,
         by: str,
+        facts: Mapping[str, Any] | None = None,
+        still: StillFits | None = None,
     ) -> int:
-        """Keep a draft as received and as read; returns its serial. Raises MoveNotAllowed."""
+        """Keep a draft as received and as read; returns its serial. Raises MoveNotAllowed.
+
+        With `still` what was handed off or came back stays valid, recorded in the same moment.
+        """
         read = {_MANUSCRIPT: records.to_json(manuscript), _REPORT: records.to_json(report)}
-        facts = {"title": manuscript.front.title}
-        return self._arrival(key, "submitted", "source", source, read, facts, at=at, by=by)
+        told = {"title": manuscript.front.title, **(facts or {})}
+        serial, kept = self._shelve(key, "source", source, read)
+        entries = [("submitted", told | kept)]
+        if isinstance(still, Translation):
+            entries.append(("returned", self._shelve_return(key, still)[1]))
+        elif still == STILL_OUT:
+            entries.append(("handed-off", {**self._handed_off(key).facts, "again": True}))
+        self._record(key, entries, at=at, by=by)
+        return serial
 
     def manuscript(self, key: IssueKey) -> Manuscript:
         """The draft as it was last read. Raises UnknownIssue, ArchiveDiffers."""
@@ -115,11 +93,16 @@ class Drafts(Shelves):
         to: str,
         at: datetime,
         by: str,
+        more: Mapping[str, Any] | None = None,
     ) -> Path:
-        """Keep a package and record that it is out; returns its path. Raises MoveNotAllowed."""
+        """Keep a package and record that it is out; returns its path. Raises MoveNotAllowed.
+
+        `more` are further facts for the log.
+        """
         serial, name = self.handoff_serial(key), workspace.safe_name(name)
         folder = self._keep(key, "handoff", serial, {_JOB: job, name: package})
         facts = {
+            **(more or {}),
             "serial": serial,
             "mode": mode,
             "to": to,
@@ -135,9 +118,15 @@ class Drafts(Shelves):
         self._writing().write(record)
         return folder / name
 
-    def packet(self, key: IssueKey) -> bytes:
-        """The job.json of the last package. Raises NotHandedOff."""
-        return self._kept_bytes(self._handed_off(key), "handoff", _JOB)
+    def packet(self, key: IssueKey, serial: int = 0) -> bytes:
+        """The job.json of the last package, or of the one with a serial. Raises NotHandedOff."""
+        event = self._handed_off(key)
+        if serial not in (0, event.facts["serial"]):
+            same = (one for one in self._all(key, "handed-off") if one.facts["serial"] == serial)
+            event = next(same, None) or event
+            if event.facts["serial"] != serial:
+                raise NotHandedOff(key=key)
+        return self._kept_bytes(event, "handoff", _JOB)
 
     def keep_return(
         self,
@@ -148,11 +137,38 @@ class Drafts(Shelves):
         *,
         at: datetime,
         by: str,
+        found: Report | None = None,
+        targets: bytes | None = None,
+        facts: Mapping[str, Any] | None = None,
     ) -> int:
         """Keep a translation as received and as read; returns its serial. Raises MoveNotAllowed."""
-        read = {_EDITION: records.to_json(edition), _REPORT: records.to_json(report)}
-        facts = {"title": edition.title, "handoff": self._handed_off(key).facts["serial"]}
-        return self._arrival(key, "returned", "returns", source, read, facts, at=at, by=by)
+        kept = Translation(source, edition, report, found, targets, facts or {})
+        serial, told = self._shelve_return(key, kept)
+        self._record(key, [("returned", told)], at=at, by=by)
+        return serial
+
+    def translation(self, key: IssueKey) -> Translation | None:
+        """The translation that came last, with the facts of its log; None before the first.
+
+        Raises ArchiveDiffers.
+        """
+        event = self._last(key, "returned")
+        if event is None:
+            return None
+        names = event.facts["kept"]
+        file = event.facts["file"]
+        return Translation(
+            source=SourceFile(file, self._kept_bytes(event, "returns", file)),
+            edition=self._kept(event, "returns", _EDITION, Edition),
+            report=self._kept(event, "returns", _REPORT, Report),
+            found=self._kept(event, "returns", _FOUND, Report) if _FOUND in names else None,
+            targets=self._kept_bytes(event, "returns", _TARGETS) if _TARGETS in names else None,
+            facts=event.facts,
+        )
+
+    def return_serial(self, key: IssueKey) -> int:
+        """The number the next return will have."""
+        return self._next_serial(key, "returns")
 
     def edition(self, key: IssueKey) -> Edition:
         """The translation that last came back. Raises NotReturned, ArchiveDiffers."""
@@ -179,36 +195,52 @@ class Drafts(Shelves):
             workspace.write(path, one.data)
         return folder
 
-    def _arrival(
-        self,
-        key: IssueKey,
-        kind: str,
-        shelf: str,
-        source: SourceFile,
-        read: Mapping[str, bytes],
-        facts: Mapping[str, Any],
-        *,
-        at: datetime,
-        by: str,
-    ) -> int:
-        """Keep a file with what was read from it, then record that it came."""
+    def _shelve_return(self, key: IssueKey, kept: Translation) -> tuple[int, dict[str, Any]]:
+        """Keep a translation with all that was read from it; its serial and what to record."""
+        read = {
+            _EDITION: records.to_json(kept.edition),
+            _REPORT: records.to_json(kept.report),
+        }
+        if kept.found is not None:
+            read[_FOUND] = records.to_json(kept.found)
+        if kept.targets is not None:
+            read[_TARGETS] = kept.targets
+        told = {"title": kept.edition.title, "handoff": self._handed_off(key).facts["serial"]}
+        serial, shelved = self._shelve(key, "returns", kept.source, read)
+        return serial, {**kept.facts, **told, **shelved}
+
+    def _shelve(
+        self, key: IssueKey, shelf: str, source: SourceFile, read: Mapping[str, bytes]
+    ) -> tuple[int, dict[str, Any]]:
+        """Keep a file with what was read from it; its serial and what to record."""
         serial, file = self._next_serial(key, shelf), workspace.safe_name(source.name)
         files = {file: source.data, **read}
         if source.override is not None:
             files[_OVERRIDE] = source.override.encode()
         self._keep(key, shelf, serial, files)
-        facts = {
-            **facts,
+        return serial, {
             "serial": serial,
             "received_as": source.name,
             "file": file,
             "sha256": source.sha256,
             "kept": {name: records.sha256(data) for name, data in files.items()},
         }
-        self._writing().write(
-            lambda now: ledger.events.append(now, key, kind, at=at, by=by, facts=facts)
-        )
-        return serial
+
+    def _record(
+        self,
+        key: IssueKey,
+        entries: Sequence[tuple[str, Mapping[str, Any]]],
+        *,
+        at: datetime,
+        by: str,
+    ) -> None:
+        """Append events in one moment, all or none."""
+
+        def append(now: "Connection") -> None:
+            for kind, facts in entries:
+                ledger.events.append(now, key, kind, at=at, by=by, facts=facts)
+
+        self._writing().write(append)
 
     def _submitted(self, key: IssueKey) -> Event:
         event = self._last(key, "submitted")
@@ -229,6 +261,10 @@ class Drafts(Shelves):
         if event is None:
             raise NotReturned(key=key, due=out.facts["due"])
         return event
+
+    def _all(self, key: IssueKey, kind: str) -> Iterator[Event]:
+        events = self._ledger.read(lambda now: ledger.events.of_issue(now, key), ())
+        return (event for event in events if event.kind == kind)
 
     def _last(self, key: IssueKey, kind: str) -> Event | None:
         return self._ledger.read(lambda now: ledger.events.latest(now, key, (kind,)), None)

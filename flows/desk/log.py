@@ -113,7 +113,13 @@ def _standing(key: IssueKey, moment: _Moment) -> Standing:
         number=release.number if release else None,
         date=release.date if release else None,
         due=moment.due.get(key) if last.state in ("handed-off", "returned") else None,
-        facts={"event": last.kind, "by": last.by, "why": last.why, "at": last.at.isoformat()},
+        facts={
+            "event": last.kind,
+            "by": last.by,
+            "why": last.why,
+            "at": last.at.isoformat(),
+            "stale": moved.facts.get("stale"),
+        },
     )
 
 

@@ -10,14 +10,19 @@ from flows.desk import records
 from flows.desk.shelves import Shelves
 from flows.errors import SeriesFileMissing, SeriesInvalid, UnknownSeries
 from flows.series import Series, Stylebook, parse_series
+from flows.wording import Sentence
 
 _BASE = "_base"
 _TEMPLATES = ("issue.html.j2", "print.css", "screen.css")
 _SHOWN = {"title", "institute", "issn", "licence", "base_url", "address", "editions", "formats"}
 """What a page shows of series.toml: a change of anything else makes no issue stale."""
-_NO_LOOK = ("disclaimers", "authors", "terms", "style.md")
-"""What is in the editions already, as published, or is for translators."""
+_NO_LOOK = ("disclaimers", "authors", "terms", "style.md", "coverage")
+"""What is in the editions already, as published, or is for translators and editors."""
 _STYLE = "style.md"
+_NOT_UTF8 = Sentence(
+    en="  · {file} is not UTF-8; in an editor choose the encoding UTF-8 when you save it",
+    ko="  · {file} 파일이 UTF-8이 아닙니다. 편집기에서 UTF-8 인코딩을 골라 저장하십시오",
+)
 
 
 class Styles(Shelves):
@@ -59,8 +64,8 @@ class Styles(Shelves):
         """
         self._require(name)
         return Authority(
-            people=parse_people(name, self._table(name, PEOPLE)),
-            terms=parse_terms(name, self._table(name, TERMS)),
+            people=parse_people(name, self._own_file(name, PEOPLE)),
+            terms=parse_terms(name, self._own_file(name, TERMS)),
         )
 
     def house_style(self, name: str) -> str:
@@ -75,17 +80,29 @@ class Styles(Shelves):
 
     def _table(self, name: str, file: str) -> str:
         """The text of an optional file of a series; empty where there is none."""
+        try:
+            return self._own_file(name, file).decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise SeriesInvalid(
+                series=name, problems=_NOT_UTF8.with_facts({"file": file})
+            ) from error
+
+    def _own_file(self, name: str, file: str) -> bytes:
+        """An optional file of a series as it is; empty where there is none."""
         path = self._place.templates / name / file
         try:
-            return path.read_text("utf-8") if path.is_file() else ""
-        except (UnicodeDecodeError, OSError) as error:
+            return path.read_bytes() if path.is_file() else b""
+        except OSError as error:
             raise SeriesInvalid(series=name, problems=f"  · {file}: {error}") from error
 
     def _settings(self, name: str) -> str:
         path = self._place.templates / name / "series.toml"
         try:
             return path.read_text("utf-8")
-        except (UnicodeDecodeError, OSError) as error:
+        except UnicodeDecodeError as error:
+            told = _NOT_UTF8.with_facts({"file": path.name})
+            raise SeriesInvalid(series=name, problems=told) from error
+        except OSError as error:
             raise SeriesInvalid(series=name, problems=f"  · {error}") from error
 
     def _missing(self, series: Series) -> Iterator[str]:

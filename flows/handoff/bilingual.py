@@ -44,6 +44,16 @@ _OMIT = Sentence(
     ko=" 요약 번역이므로 빼는 부분은 비워 두십시오.",
 )
 
+_DELTA = Sentence(
+    en="Delta to job {base}: {asked} of {total} segments; the others stand.",
+    ko="{base}차 의뢰의 변경분: 전체 {total}개 가운데 {asked}개, 나머지는 그대로 씁니다.",
+)
+_MACHINE = Sentence(
+    en="The English in grey italics is a machine draft ({engine}), read by nobody: check and rewrite.",
+    ko="회색 기울임꼴 영문은 검토하지 않은 기계 번역 초안({engine})입니다. 대조하고 고쳐 쓰십시오.",
+)
+_MACHINE_STYLE = "MachineDraft"
+
 
 def bilingual(packet: Packet, title: str) -> bytes:
     """The hand-off as a .docx; the same bytes for the same packet. `title` is the draft's."""
@@ -76,9 +86,22 @@ def _head(document: Word, packet: Packet, title: str) -> None:
         f"Due {deadline(packet.due, packet.zone, 'en')}",
         style="Balgan Facts",
     )
+    for said in _peculiar(packet):
+        document.add_paragraph(said, style="Balgan Facts")
     omit = _OMIT if packet.mode == "summary" else Sentence(en="", ko="")
     document.add_paragraph(_RULES.ko + omit.ko, style="Balgan Rules")
     document.add_paragraph(_RULES.en + omit.en, style="Balgan Rules")
+
+
+def _peculiar(packet: Packet) -> Iterator[str]:
+    """A line each on what makes this job unlike others: it is a delta, a machine has been at it."""
+    if packet.base:
+        counts = {"base": packet.base, "total": len(packet.segments)}
+        said = _DELTA.with_facts({"asked": len(packet.asked), **counts})
+        yield f"{said.ko}    {said.en}"
+    if packet.machine:
+        said = _MACHINE.with_facts({"engine": packet.machine.engine})
+        yield f"{said.ko}    {said.en}"
 
 
 def _table(document: Word, packet: Packet) -> None:
@@ -101,7 +124,7 @@ def _rows(packet: Packet) -> Iterator[BaseOxmlElement]:
         if _band(segment.anchor) != band:
             band = _band(segment.anchor)
             yield _band_row(_BANDS[band])
-        yield _segment_row(serial, segment)
+        yield _segment_row(serial, segment, _drafted(packet, segment))
 
 
 def _band(anchor: str) -> str:
@@ -111,14 +134,22 @@ def _band(anchor: str) -> str:
     return "body" if head in ("p", "t", "f") else "front"
 
 
-def _segment_row(serial: int, segment: Segment) -> BaseOxmlElement:
-    english = "" if needs_translation(segment.source) else segment.source
+def _drafted(packet: Packet, segment: Segment) -> str:
+    """A machine's English of a segment, if there is one."""
+    return packet.machine.targets.get(segment.id, "") if packet.machine else ""
+
+
+def _segment_row(serial: int, segment: Segment, drafted: str) -> BaseOxmlElement:
+    copied = "" if needs_translation(segment.source) else segment.source
     row = _row()
     told = [_place(f"{{eq{n}}} {said}") for n, said in enumerate(segment.equations, start=1)]
     where = _place(place(segment.anchor, "ko"))
     row.append(_cell(COLUMNS[0], _id_paragraph(serial, segment), where, *told))
     row.append(_cell(COLUMNS[1], _coded_paragraph("BalganKorean", segment.source)))
-    row.append(_cell(COLUMNS[2], _coded_paragraph("BalganEnglish", english), shade=""))
+    english = _coded_paragraph(
+        "BalganEnglish", drafted or copied, _MACHINE_STYLE if drafted else ""
+    )
+    row.append(_cell(COLUMNS[2], english, shade=""))
     row.append(_cell(COLUMNS[3], styled("BalganNotes"), shade=""))
     return row
 
@@ -148,12 +179,12 @@ def _place(words: str) -> BaseOxmlElement:
     return styled("BalganPlace", text_run(words))
 
 
-def _coded_paragraph(style: str, coded: str) -> BaseOxmlElement:
+def _coded_paragraph(style: str, coded: str, words_style: str = "") -> BaseOxmlElement:
     """Coded text with its codes in the colour of codes, letter for letter as in job.json."""
     runs = []
     for token in tokens(coded):
         is_code = token.kind in ("open", "close", "point")
-        runs.append(text_run(token.raw or token.value, "BalganCode" if is_code else ""))
+        runs.append(text_run(token.raw or token.value, "BalganCode" if is_code else words_style))
     return styled(style, *runs)
 
 

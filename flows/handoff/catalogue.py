@@ -51,6 +51,24 @@ CATALOGUE: Catalogue = {
             "두었습니다. 번역자가 저자의 실수를 바로잡은 것인지 확인하십시오.",
         ),
     ),
+    "source-deleted": Kind(
+        "warn",
+        Sentence(
+            en="{count} row(s) came back without their Korean: {ids}. The English was taken by the "
+            "ids; nothing shows that it stands beside the Korean it belongs to.",
+            ko="국문이 지워진 채 돌아온 행이 {count}개 있습니다: {ids}. 번역은 ID를 보고 넣었으나 "
+            "제 국문에 붙어 있었는지는 확인할 수 없습니다.",
+        ),
+    ),
+    "english-beside": Kind(
+        "warn",
+        Sentence(
+            en="The English of {id} was typed into the Korean column (“{quote}”); it was taken "
+            "from there. See that nothing else of the row was lost.",
+            ko="{id}의 번역이 국문 칸에 입력되어 있어(“{quote}”) 그것을 썼습니다. 그 행에서 "
+            "빠진 것이 없는지 확인하십시오.",
+        ),
+    ),
     "cell-unread": Kind(
         "block",
         Sentence(
@@ -135,6 +153,33 @@ CATALOGUE: Catalogue = {
             ko="번역자의 의견: “{quote}”",
         ),
     ),
+    "sentence-missing": Kind(
+        "block",
+        Sentence(
+            en="{count} of the {expected} sentences of {id} have no English, the first: “{quote}”. Ask "
+            "for them, or waive this if they went into the sentences beside them.",
+            ko="{id}의 문장 {expected}개 가운데 {count}개에 번역이 없습니다(첫째: “{quote}”). 번역을 "
+            "요청하거나, 옆 문장에 합쳐 옮긴 것이면 사유를 적고 면제하십시오.",
+        ),
+    ),
+    "xliff-unsound": Kind(
+        "block",
+        Sentence(
+            en="The XLIFF of {id} is damaged: {what}. Compare this passage with the Korean, or ask "
+            "the translator to export the file again.",
+            ko="{id}의 XLIFF가 손상되었습니다: {what}. 이 단락을 국문과 대조하거나 번역자에게 파일을 "
+            "다시 내보내 달라고 하십시오.",
+        ),
+    ),
+    "xliff-no-target": Kind(
+        "block",
+        Sentence(
+            en="{id} is marked “{what}” in the file, but holds no English. Ask the translator "
+            "whether text was lost.",
+            ko="{id:은} 파일에 “{what}” 상태로 되어 있으나 영문이 없습니다. 빠진 글이 있는지 번역자에게 "
+            "확인하십시오.",
+        ),
+    ),
     "return-tracked": Kind(
         "block",
         Sentence(
@@ -153,22 +198,69 @@ CATALOGUE: Catalogue = {
             "읽고 처리하십시오.",
         ),
     ),
-    "return-earlier": Kind(
-        "warn",
+    "omegat-differs": Kind(
+        "block",
         Sentence(
-            en="This file is from hand-off {found}; the present one is {serial}. Its segments "
-            "fit and were taken; ask the translator whether there is a later file.",
-            ko="이 파일은 {found}차 의뢰의 것이고 현재 의뢰는 {serial}차입니다. 번역 단위가 "
-            "맞아 접수했으니 번역자에게 더 나중 파일이 있는지 확인하십시오.",
+            en="In {count} segment(s) the file in target/ is not what was last typed in OmegaT "
+            "({ids}); target/ was taken. Ask the translator to run Project → Create Translated "
+            "Documents again and to send the project anew.",
+            ko="번역 단위 {count}개에서 target/ 폴더의 파일이 OmegaT에 마지막으로 입력한 번역과 "
+            "다릅니다({ids}). target/의 것을 접수했습니다. 번역자에게 [프로젝트] > [번역된 문서 "
+            "만들기]를 다시 실행하고 프로젝트를 다시 보내 달라고 요청하십시오.",
+        ),
+    ),
+    "omegat-no-target": Kind(
+        "info",
+        Sentence(
+            en="No translated document was in the OmegaT project; what was typed "
+            "(project_save.tmx) was taken.",
+            ko="OmegaT 프로젝트에 번역된 문서가 없어 입력한 번역(project_save.tmx)을 접수했습니다.",
+        ),
+    ),
+    "return-highlighted": Kind(
+        "block",
+        Sentence(
+            en="{count} passage(s) of the returned file are highlighted, the first: “{quote}”. "
+            "Settle what is marked, take the colour off in Word, and take the file in again.",
+            ko="돌아온 파일에 형광펜으로 표시한 곳이 {count}군데 있습니다(첫째: “{quote}”). 표시한 "
+            "내용을 처리하고 Word에서 형광펜을 지운 뒤 다시 접수하십시오.",
+        ),
+    ),
+    "return-earlier": Kind(
+        "info",
+        Sentence(
+            en="This file answers hand-off {found}; the last one is hand-off {serial}. What still "
+            "fits was taken; English of a later hand-off stays as it is.",
+            ko="이 파일은 {found}차 의뢰의 것이고 마지막 의뢰는 {serial}차입니다. 아직 맞는 부분을 "
+            "접수했고, 나중 의뢰의 번역은 그대로 두었습니다.",
+        ),
+    ),
+    "return-overtaken": Kind(
+        "info",
+        Sentence(
+            en="{count} segment(s) of this file were not used, because their Korean has changed "
+            "since or newer English is there: {ids}. Nothing to do, unless the translator meant "
+            "to correct the newer English.",
+            ko="이 파일의 번역 단위 {count}개는 그 뒤 국문이 바뀌었거나 더 새로운 번역이 있어 쓰지 "
+            "않았습니다: {ids}. 번역자가 새 번역을 고치려 한 것이 아니면 그대로 두어도 됩니다.",
+        ),
+    ),
+    "segments-outstanding": Kind(
+        "block",
+        Sentence(
+            en="{count} segment(s) still lack English, which hand-off {serial} asked for: {ids}. "
+            "Take in the file that answers it as well.",
+            ko="{serial}차 의뢰에서 맡긴 번역 단위 {count}개의 번역이 아직 없습니다: {ids}. 그 의뢰에 "
+            "답하는 파일도 접수하십시오.",
         ),
     ),
     "draft-moved-on": Kind(
         "block",
         Sentence(
             en="{count} segment(s) of the draft have changed since the hand-off ({ids}). Hand "
-            "the draft off again.",
-            ko="원고의 번역 단위 {count}개가 의뢰한 뒤 바뀌었습니다({ids}). 번역을 다시 "
-            "의뢰하십시오.",
+            "the draft off again: only these are asked for, the rest keeps its English.",
+            ko="원고의 번역 단위 {count}개가 의뢰한 뒤 바뀌었습니다({ids}). 다시 의뢰하십시오. 바뀐 "
+            "부분만 맡기고 나머지는 번역을 그대로 씁니다.",
         ),
     ),
     "structure-differs": Kind(

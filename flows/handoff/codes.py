@@ -30,7 +30,7 @@ CODES: dict[Mark, str] = {
 _LOOKS_LIKE_NOTE = re.compile(r"\[(?=\s*(?:fn|en)\s*[0-9]{1,4}\s*\])", re.IGNORECASE)
 _TOKEN = re.compile(
     r"(?P<escaped>\{\{|\}\}|\{\[\})"
-    r"|\{\s*(?P<slash>/?)\s*(?P<name>[A-Za-z]{1,8}[0-9]{0,4})\s*\}"
+    r"|\{\s*(?:(?P<slash>/)\s*)?(?P<name>[A-Za-z]{1,8}[0-9]{0,4})\s*\}"
     r"|\[\s*(?P<note>(?:fn|en)\s*[0-9]{1,4})\s*\]"
     r"|(?P<stray>[{}])",
     re.IGNORECASE,

@@ -21,10 +21,22 @@ class Folder:
         """Ask the editor to send the package."""
         whom = Sentence(en=to or "the translator", ko=to or "번역자")
         return Sentence(
-            en=f"Send {package} to {whom.en}.",
-            ko=f"{package} 파일을 {whom.ko}에게 보내십시오.",
-        )
+            en="Send {package} to {whom}.", ko="{package} 파일을 {whom}에게 보내십시오."
+        ).with_facts({"package": package, "whom": whom})
 
 
-COURIERS: Mapping[str, Courier] = {"folder": Folder()}
+class Mail:
+    """A letter with the package waits in the ledger; the next round of `balgan remind` sends it."""
+
+    def farewell(self, package: str, to: str) -> Sentence:
+        """Say what takes the letter along."""
+        return Sentence(
+            en="A letter to {to} with {package} waits to be sent. balgan remind sends it now; where "
+            "balgan serve runs, it goes within the hour.",
+            ko="{to} 앞으로 보낼 편지(첨부 {package})가 발송을 기다립니다. 지금 보내려면 balgan remind를 "
+            "실행하십시오. balgan serve가 켜져 있으면 한 시간 안에 나갑니다.",
+        ).with_facts({"package": package, "to": to})
+
+
+COURIERS: Mapping[str, Courier] = {"folder": Folder(), "mail": Mail()}
 """By the name that series.toml gives under [handoff] courier."""

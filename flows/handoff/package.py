@@ -1,29 +1,41 @@
 """Manuscript → Package: everything the translator needs, in one zip, with job.json as its record."""
 
+import codecs
 import hashlib
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import PurePath
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from flows.authority import Authority
 from flows.document import Manuscript
+from flows.handoff import omegat
 from flows.handoff.bilingual import bilingual
+from flows.handoff.delta import Delta
+from flows.handoff.leverage import match, measure
+from flows.handoff.machine import MachineDraft
 from flows.handoff.packet import JOB, Packet
-from flows.handoff.readme import readme
+from flows.handoff.people_table import people_table
+from flows.handoff.readme import README, readme
 from flows.handoff.returns import RETURNS
 from flows.handoff.sealing import sealed
 from flows.handoff.segments import segments
+from flows.handoff.srx import srx
 from flows.handoff.statistics import count
+from flows.handoff.termbase import tbx, tsv
+from flows.handoff.tmx import carried, released, tmx
 from flows.handoff.xliff import xliff
+from flows.handoff.xliff2 import xliff2
 from flows.issue import IssueKey, Mode
 from flows.memory import Memory
 from flows.series import Series
 
-README = "README.txt"
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]')
 _LONGEST_NAME = 100
+_NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +58,45 @@ class Package:
     data: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What every file of a package is written from; `memory` is the series' as TMX."""
+
+    packet: Packet
+    title: str
+    source: bytes
+    aids: Aids
+    memory: bytes
+
+
+_MEMBERS: tuple[tuple[str, Callable[[_Job], bytes]], ...] = (
+    ("STYLE.md", lambda it: _marked(it.aids.style.encode())),
+    ("AUTHORS.csv", lambda it: people_table(it.aids.authority)),
+    ("word/{slug}-bilingual.docx", lambda it: bilingual(it.packet, it.title)),
+    ("xliff/{slug}.xlf", lambda it: xliff(it.packet, it.title)),
+    ("xliff/{slug}.2.xlf", lambda it: xliff2(it.packet, it.title, it.aids.authority)),
+    ("source/{source}", lambda it: it.source),
+    ("source/{slug}-reading.pdf", lambda it: it.aids.reading),
+    ("terms/terms.tbx", lambda it: tbx(it.aids.authority, it.packet)),
+    ("terms/terms.tsv", lambda it: _marked(tsv(it.aids.authority))),
+    ("tm/{series}.tmx", lambda it: it.memory),
+    ("tm/{slug}-carried.tmx", lambda it: tmx(carried(it.packet), it.packet)),
+    ("segmentation/ko.srx", lambda it: srx()),
+    ("omegat/omegat.project", lambda it: omegat.project(it.packet)),
+    ("omegat/omegat/filters.xml", lambda it: omegat.filters()),
+    ("omegat/source/{slug}.xlf", lambda it: omegat.source(it.packet, it.title)),
+    ("omegat/glossary/terms.utf8", lambda it: tsv(it.aids.authority)),
+    ("omegat/tm/{series}.tmx", lambda it: it.memory),
+    ("omegat/tm/{slug}-carried.tmx", lambda it: tmx(carried(it.packet), it.packet)),
+    ("omegat/tm/auto/{series}.tmx", lambda it: omegat.assured(it.packet, it.aids.memory)),
+    ("omegat/tm/mt/{slug}.tmx", lambda it: omegat.machine_draft(it.packet)),
+)
+"""Every file but README.txt and job.json, and its writer; one that writes nothing makes no file."""
+
+_FOLDERS = tuple(f"omegat/{name}/" for name in ("dictionary", "glossary", "target", "tm"))
+"""OmegaT opens no project that lacks one of its folders, empty or not."""
+
+
 def pack(
     key: IssueKey,
     manuscript: Manuscript,
@@ -59,13 +110,23 @@ def pack(
     to: str,
     at: datetime,
     aids: Aids | None = None,
+    base: int = 0,
+    delta: Delta | None = None,
+    machine: MachineDraft | None = None,
+    further: Mapping[str, bytes] = _NOTHING,
 ) -> Package:
     """Make the package of hand-off number `serial`. `due` and `at` are aware; both are told in
-    the series' zone. The same arguments give the same bytes. Raises ValueError for the mode
-    “original”, of which there is no translation."""
+    the series' zone. With a `delta` it asks only for what changed since hand-off `base`. `further`
+    are files by name that go along. The same arguments give the same bytes. Raises ValueError for
+    the mode “original”, of which there is no translation."""
     if mode == "original":
         raise ValueError("an original is not handed off")
     zone = ZoneInfo(series.zone)
+    pieces = segments(manuscript)
+    changed = delta or Delta(tuple(piece.id for piece in pieces), {}, {})
+    asked = tuple(piece for piece in pieces if piece.id in frozenset(changed.asked))
+    aids = aids or Aids()
+    matches = match(asked, aids.memory)
     packet = Packet(
         key=key,
         serial=serial,
@@ -79,17 +140,19 @@ def pack(
         to=" ".join(to.split()),
         source_name=safe_name(source_name),
         source_sha256=hashlib.sha256(source).hexdigest(),
-        segments=(pieces := segments(manuscript)),
-        statistics=count(pieces),
-        returns=tuple(RETURNS),
+        segments=pieces,
+        statistics=count(asked),
+        returns=tuple(way for way in RETURNS if not base or way != "plain"),
         members={},
-        asked=tuple(piece.id for piece in pieces),
+        asked=changed.asked,
+        base=base,
+        carried=changed.carried,
+        formerly=changed.formerly,
+        machine=machine,
+        leverage=measure(matches),
     )
-    members = _members(packet, manuscript.front.title, source, aids or Aids())
-    hashes = {name: hashlib.sha256(data).hexdigest() for name, data in sorted(members.items())}
-    packet = replace(packet, members=hashes)
-    data = sealed(members | {JOB: packet.to_json()}, packet.created, first=README)
-    return Package(packet, f"{key.series}-{key.slug}-{serial}.zip", data)
+    memory = tmx(released(aids.memory, matches), packet)
+    return _sealed(_Job(packet, manuscript.front.title, source, aids, memory), further)
 
 
 def safe_name(name: str) -> str:
@@ -99,17 +162,28 @@ def safe_name(name: str) -> str:
     return (stem[:_LONGEST_NAME] + dot + suffix[:10] if dot else last[:_LONGEST_NAME]) or "draft"
 
 
-def _members(packet: Packet, title: str, source: bytes, aids: Aids) -> dict[str, bytes]:
-    slug = packet.key.slug
-    names = {
-        "bilingual": f"word/{slug}-bilingual.docx",
-        "xliff": f"xliff/{slug}.xlf",
-        "source": f"source/{packet.source_name}",
+def _marked(text: bytes) -> bytes:
+    """Text with the mark that Notepad and Excel on Korean Windows know UTF-8 by; none for none."""
+    return text and codecs.BOM_UTF8 + text
+
+
+def _sealed(job: _Job, further: Mapping[str, bytes]) -> Package:
+    """The zip, README.txt first; job.json has the hash of every other file."""
+    packet, members = job.packet, {**_members(job), **further}
+    members[README] = readme(packet, job.title, members)
+    hashes = {name: hashlib.sha256(data).hexdigest() for name, data in sorted(members.items())}
+    packet = replace(packet, members=hashes)
+    folders = dict.fromkeys(_FOLDERS, b"")
+    data = sealed(members | folders | {JOB: packet.to_json()}, packet.created, first=README)
+    return Package(packet, f"{packet.key.series}-{packet.key.slug}-{packet.serial}.zip", data)
+
+
+def _members(job: _Job) -> dict[str, bytes]:
+    packet = job.packet
+    places = {
+        "slug": packet.key.slug,
+        "series": packet.key.series,
+        "source": packet.source_name,
     }
-    return {
-        README: readme(packet, title, names),
-        names["bilingual"]: bilingual(packet, title),
-        names["xliff"]: xliff(packet, title),
-        names["source"]: source,
-        **({f"source/{slug}-reading.pdf": aids.reading} if aids.reading else {}),
-    }
+    written = ((name.format(**places), write(job)) for name, write in _MEMBERS)
+    return {name: data for name, data in written if data}

@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AwareDatetime, BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from flows.errors import ArchiveDiffers
+from flows.handoff.leverage import Leverage, Share
 from flows.handoff.machine import MachineDraft
 from flows.handoff.segments import Segment
-from flows.handoff.statistics import Statistics
+from flows.handoff.statistics import Band, Statistics
 from flows.issue import IssueKey
 from flows.series import Titles
 
@@ -33,7 +34,7 @@ class Packet:
     of the whole draft; `asked` are the ids that the translator is to translate now; `carried` is
     the English that others keep from an earlier return, by id; `formerly` is the id that a segment
     had in the base, where only its place has changed. `machine` is a machine's draft, if one was
-    consented to.
+    consented to. `leverage` tells how much of `asked` the series has released before.
     """
 
     key: IssueKey
@@ -57,6 +58,7 @@ class Packet:
     carried: Mapping[str, str] = field(default_factory=dict)
     formerly: Mapping[str, str] = field(default_factory=dict)
     machine: MachineDraft | None = None
+    leverage: Leverage = field(default_factory=Leverage)
 
     @property
     def pieces(self) -> tuple[Segment, ...]:
@@ -78,6 +80,7 @@ class Packet:
             statistics=_Counts(**asdict(self.statistics)),
             members=dict(sorted(self.members.items())),
             machine=_Machine(**asdict(self.machine)) if self.machine else None,
+            leverage=_Leverage(**asdict(self.leverage)),
         )
         return job.model_dump_json(indent=1, by_alias=True).encode("utf-8") + b"\n"
 
@@ -96,6 +99,10 @@ class Packet:
                 statistics=Statistics(**job.statistics.model_dump()),
                 members=job.members,
                 machine=MachineDraft(**job.machine.model_dump()) if job.machine else None,
+                leverage=Leverage(
+                    {band: Share(**it.model_dump()) for band, it in job.leverage.bands.items()},
+                    job.leverage.chargeable,
+                ),
             )
         except (ValidationError, ValueError, ZoneInfoNotFoundError) as error:
             raise ArchiveDiffers(path=JOB, what=str(error).splitlines()[0]) from error
@@ -139,6 +146,16 @@ class _Machine(_Strict):
     targets: dict[str, str]
 
 
+class _Share(_Strict):
+    segments: int
+    characters: int
+
+
+class _Leverage(_Strict):
+    bands: dict[Band, _Share]
+    chargeable: int
+
+
 class _Job(_Strict):
     schema_version: Literal[1] = SCHEMA
     key: str
@@ -162,3 +179,4 @@ class _Job(_Strict):
     carried: dict[str, str]
     formerly: dict[str, str]
     machine: _Machine | None
+    leverage: _Leverage

@@ -68,7 +68,7 @@ def new_edition(manuscript: Manuscript, packet: Packet) -> Edition:
         blocks=(),
         original_title=manuscript.front.title,
         tags=manuscript.front.tags,
-        source_sha256=packet.source_sha256,
+        source_sha256=manuscript.source_sha256 or packet.source_sha256,
     )
 
 
@@ -141,4 +141,6 @@ def _code_findings(anchor: str, lang: str, source: Parsed, target: Parsed) -> It
 
 def excerpt(text: str, length: int = 60) -> str:
     """The first words of a text, for a finding."""
-    return text if len(text) <= length else text[:length].rpartition(" ")[0] + " …"
+    if len(text) <= length:
+        return text
+    return (text[:length].rpartition(" ")[0] or text[:length]) + " …"

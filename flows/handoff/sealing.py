@@ -5,13 +5,14 @@ import zipfile
 from collections.abc import Mapping
 from datetime import datetime
 
-_ORDINARY_FILE = 0o100644 << 16
+_ORDINARY_FILE, _FOLDER = 0o100644 << 16, 0o40755 << 16 | 0x10
 _UNIX = 3
 _FIRST_YEAR, _LAST_YEAR = 1980, 2107
 
 
 def sealed(members: Mapping[str, bytes], at: datetime, first: str = "") -> bytes:
-    """A zip of `members`, sorted by name (`first` at the head), all stamped `at`.
+    """A zip of `members`, sorted by name (`first` at the head), all stamped `at`. A name that ends
+    in `/` is an empty folder.
 
     A stamp has steps of two seconds and years from 1980 to 2107 (APPNOTE 6.3, 4.4.6).
     """
@@ -34,5 +35,5 @@ def _entry(name: str, at: datetime) -> zipfile.ZipInfo:
     entry = zipfile.ZipInfo(name, (year, at.month, at.day, at.hour, at.minute, at.second))
     entry.compress_type = zipfile.ZIP_DEFLATED
     entry.create_system = _UNIX
-    entry.external_attr = _ORDINARY_FILE
+    entry.external_attr = _FOLDER if entry.is_dir() else _ORDINARY_FILE
     return entry

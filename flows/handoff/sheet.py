@@ -47,6 +47,9 @@ def dress(document: Word, packet: Packet, title: str) -> None:
         _close_up(style)
     code = document.styles.add_style("Balgan Code", WD_STYLE_TYPE.CHARACTER)
     code.font.color.rgb = RGBColor.from_string(_BLUE)
+    machine = document.styles.add_style("Machine Draft", WD_STYLE_TYPE.CHARACTER)
+    machine.font.color.rgb = RGBColor.from_string(_GREY)
+    machine.font.italic = True
     document.styles["Balgan Band"].paragraph_format.keep_with_next = True
     _margins(document, packet, title)
     _core(document, packet, title)

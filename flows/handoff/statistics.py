@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 from flows.handoff.codes import is_note, tokens, words
 from flows.handoff.segments import Segment, hangul, hanja
@@ -54,6 +55,50 @@ DEFINITIONS: Mapping[str, Sentence] = {
         ko="전문 번역의 예상 영어 단어 수(공백 제외 원문 100자에 44단어)",
     ),
 }
+
+
+Band = Literal["kept", "context", "exact", "repetition", "95", "85", "75", "new"]
+BANDS: tuple[Band, ...] = get_args(Band)
+"""What a segment asks of the translator, from the least to the most (leverage.py measures it)."""
+
+WEIGHTS: Mapping[Band, int] = {
+    "kept": 0,
+    "context": 20,
+    "exact": 30,
+    "repetition": 30,
+    "95": 50,
+    "85": 70,
+    "75": 85,
+    "new": 100,
+}
+"""Percent of a band's characters that are charged, unless house and translator agree otherwise."""
+
+BAND_DEFINITIONS: Mapping[Band, Sentence] = {
+    "kept": Sentence(
+        en="nothing to translate: numbers, Latin letters", ko="옮길 것 없음(숫자, 로마자뿐)"
+    ),
+    "context": Sentence(
+        en="released before, after the same segment", ko="발간본과 일치, 앞 단위까지 같음"
+    ),
+    "exact": Sentence(en="released before, letter for letter", ko="발간본과 글자까지 일치"),
+    "repetition": Sentence(en="the same as earlier in this job", ko="이번 의뢰 안에서 되풀이"),
+    "95": Sentence(en="95–99 % like a released one", ko="발간본과 95~99% 비슷함"),
+    "85": Sentence(en="85–94 % like a released one", ko="발간본과 85~94% 비슷함"),
+    "75": Sentence(en="75–84 % like a released one", ko="발간본과 75~84% 비슷함"),
+    "new": Sentence(en="new", ko="새로 옮김"),
+}
+LIKENESS = Sentence(
+    en="Likeness: 100 % less the letters to insert and delete, of the letters of both texts, "
+    "codes left out; the same words with other codes count as 99 %.",
+    ko="비슷한 정도: 두 글의 글자 수 합계에서 넣고 지울 글자의 비율을 100%에서 뺀 것(부호 제외). "
+    "말이 같고 부호만 다르면 99%로 봅니다.",
+)
+FEE_BASIS = Sentence(
+    en="Fee basis: {chargeable} characters with spaces, each band's by its weight. The weights "
+    "are ours; what you agreed with us goes before them.",
+    ko="번역료 산정 기준: 공백 포함 {chargeable}자(구간별 글자 수에 비율을 곱한 합). 비율은 "
+    "저희 기본값이며 따로 약정한 것이 있으면 그것을 따릅니다.",
+)
 
 
 def count(segments: Iterable[Segment]) -> Statistics:

@@ -1,6 +1,7 @@
 """Packet → XLIFF 1.2 strict, targets pre-filled with the source; the workhorse of CAT tools.
 
-OmegaT 3.6 sees text only in `<target>`, so every target starts as a copy of its source. Codes are
+OmegaT 3.6 sees text only in `<target>`, so every target starts as a copy of its source, or as a
+machine's draft of it, which says that it is one. Codes are
 `<g>` and `<x/>` with ids that tell which code they are: `b2` is the second `{b}`, `a1` the first
 link, `fn3` the third footnote's mark, `eq1` the first equation (its source is the `equiv-text`).
 """
@@ -10,8 +11,10 @@ from collections import Counter
 from lxml import etree
 
 from flows.handoff.codes import is_equation, is_note, tokens
+from flows.handoff.mixed_content import append
 from flows.handoff.packet import Packet
 from flows.handoff.segments import Segment
+from flows.handoff.xliff2_codes import nests
 from flows.report import place
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
@@ -19,6 +22,7 @@ PRODUCT = "Balgan"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _LEAVES = tuple(f"{{{NAMESPACE}}}{tag}" for tag in ("source", "target", "note"))
+_SUGGESTED = {"state": "needs-review-translation", "state-qualifier": "mt-suggestion"}
 _KINDS = {
     "b": "bold",
     "i": "italic",
@@ -81,18 +85,30 @@ def _unit(body: etree._Element, segment: Segment, packet: Packet) -> None:
     unit = etree.SubElement(
         body, _name("trans-unit"), {"id": segment.id, "resname": segment.anchor, _SPACE: "preserve"}
     )
-    _fill(etree.SubElement(unit, _name("source"), {_LANG: packet.source_lang}), segment)
-    target = etree.SubElement(unit, _name("target"), {"state": "new", _LANG: packet.target_lang})
-    _fill(target, segment)
+    source = etree.SubElement(unit, _name("source"), {_LANG: packet.source_lang})
+    _fill(source, segment.source, segment)
+    suggested = _suggested(segment, packet)
+    state = _SUGGESTED if suggested else {"state": "new"}
+    target = etree.SubElement(unit, _name("target"), {**state, _LANG: packet.target_lang})
+    _fill(target, suggested or segment.source, segment)
     note = etree.SubElement(unit, _name("note"), {"from": PRODUCT, "annotates": "source"})
     note.text = f"{place(segment.anchor, 'en')} · {place(segment.anchor, 'ko')}"
+    if suggested and packet.machine:
+        label = etree.SubElement(unit, _name("note"), {"from": PRODUCT, "annotates": "target"})
+        label.text = f"mt:{packet.machine.engine}"
 
 
-def _fill(element: etree._Element, segment: Segment) -> None:
-    """Put a segment's coded text into an element, its codes as <g> and <x/>."""
+def _suggested(segment: Segment, packet: Packet) -> str:
+    """A machine's draft of a segment, if there is one and its codes are closed in their turn."""
+    target = packet.machine.targets.get(segment.id, "").strip() if packet.machine else ""
+    return target if nests(target) else ""
+
+
+def _fill(element: etree._Element, coded: str, segment: Segment) -> None:
+    """Put a coded text into an element, its codes as <g> and <x/>."""
     inside = [element]
     seen: Counter[str] = Counter()
-    for token in tokens(segment.source):
+    for token in tokens(coded):
         if token.kind == "open":
             inside.append(_group(inside[-1], token.value, seen))
         elif token.kind == "close":
@@ -102,7 +118,7 @@ def _fill(element: etree._Element, segment: Segment) -> None:
         elif token.kind == "point":
             _alone(inside[-1], token.value, seen)
         else:
-            _append(inside[-1], token.value)
+            append(inside[-1], token.value)
 
 
 def _group(parent: etree._Element, code: str, seen: Counter[str]) -> etree._Element:
@@ -127,13 +143,6 @@ def _equation(parent: etree._Element, code: str, segment: Segment) -> None:
     said = segment.equations[place] if place < len(segment.equations) else code
     attributes = {"id": code, "ctype": "x-equation", "equiv-text": said}
     etree.SubElement(parent, _name("x"), attributes)
-
-
-def _append(element: etree._Element, text: str) -> None:
-    if len(element):
-        element[-1].tail = (element[-1].tail or "") + text
-    else:
-        element.text = (element.text or "") + text
 
 
 def _name(tag: str) -> str:

@@ -2,7 +2,8 @@
 
 The ledger is the record. `Ledger.write` runs a piece of work in one transaction that excludes every
 other writer, `Ledger.read` in one that sees a single moment; the pieces of work are functions of a
-connection in `addresses`, `events`, `numbers`, `handoffs` and `releases`, so that several make one transaction.
+connection in `addresses`, `events`, `numbers`, `handoffs`, `letters` and `releases`, so that several
+make one transaction.
 """
 
 from importlib import import_module
@@ -10,10 +11,19 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from flows.ledger import addresses, engines, events, handoffs, numbers, releases
+    from flows.ledger import addresses, engines, events, handoffs, letters, numbers, releases
     from flows.ledger.engines import Ledger
 
-__all__ = ["Ledger", "addresses", "engines", "events", "handoffs", "numbers", "releases"]
+__all__ = [
+    "Ledger",
+    "addresses",
+    "engines",
+    "events",
+    "handoffs",
+    "letters",
+    "numbers",
+    "releases",
+]
 
 
 def __getattr__(name: str) -> ModuleType:

@@ -6,21 +6,22 @@ begins with BEGIN IMMEDIATE (SQLAlchemy, "Serializable isolation / Savepoints / 
 PostgreSQL is reached through asyncpg, which Prefect brings along.
 """
 
-import asyncio
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import Connection as RawConnection
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy import event, exc
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from flows.errors import Busy, LedgerDamaged, LedgerUnreachable, WriteFailed
 from flows.ledger import schema
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -113,10 +114,14 @@ class PostgresLedger:
 
     def _perform(self, work: Work[T], **options: str) -> T:
         """Run it in a thread with a loop of its own: the caller may be inside one (Prefect)."""
+        import asyncio
+
         with ThreadPoolExecutor(1) as pool:
             return pool.submit(asyncio.run, self._transact(work, options)).result()
 
     async def _transact(self, work: Work[T], options: dict[str, str]) -> T:
+        from sqlalchemy.ext.asyncio import create_async_engine  # 0.1 s, with all of the ORM
+
         engine = create_async_engine(self._url, poolclass=sa.NullPool, **options)
         try:
             connection = await self._connect(engine)
@@ -129,7 +134,7 @@ class PostgresLedger:
         finally:
             await engine.dispose()
 
-    async def _connect(self, engine: AsyncEngine) -> AsyncConnection:
+    async def _connect(self, engine: "AsyncEngine") -> "AsyncConnection":
         try:
             return await engine.connect()
         except (OSError, exc.DBAPIError) as error:

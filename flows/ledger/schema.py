@@ -1,8 +1,8 @@
 """Tables, and the walls around them: what the ledger can hold and what no program can do to it.
 
-Numbers, events, hand-offs and releases are never deleted; a number goes from reserved to released
-or void and nowhere else; an issue has one live number; a counter moves by one; a number as readers
-know it leads to one issue.
+Numbers, events, hand-offs, releases and letters are never deleted; a number goes from reserved to
+released or void and nowhere else; an issue has one live number; a counter moves by one; a number as
+readers know it leads to one issue; a letter is never altered, and one that was sent stays sent.
 """
 
 import json
@@ -14,7 +14,7 @@ from sqlalchemy import Column, ForeignKeyConstraint, Integer, Text, UniqueConstr
 
 from flows.errors import LedgerNewer
 
-VERSION = 2
+VERSION = 3
 
 metadata = sa.MetaData()
 
@@ -44,14 +44,17 @@ numbers = sa.Table(
     Check("seq > 0", name="numbers_from_one"),
     Check("state <> 'void' or length(reason) > 0", name="a_void_has_a_reason"),
 )
-sa.Index(
-    "one_live_number",
-    numbers.c.series,
-    numbers.c.slug,
-    unique=True,
-    sqlite_where=numbers.c.state != "void",
-    postgresql_where=numbers.c.state != "void",
+_ONE_LIVE_NUMBER = (
+    "create unique index one_live_number on numbers (series, slug) where state <> 'void'"
 )
+"""Said as it is: an Index with postgresql_where loads all of SQLAlchemy's drivers for PostgreSQL, a
+tenth of a second at every command."""
+
+
+@sa.event.listens_for(numbers, "after_create")
+def _index_numbers(_table: sa.Table, connection: sa.Connection, **_: object) -> None:
+    connection.execute(sa.text(_ONE_LIVE_NUMBER))
+
 
 addresses = sa.Table(
     "addresses",
@@ -122,10 +125,39 @@ outbox = sa.Table(
     Column("done", Integer, nullable=False),
 )
 
-_KEPT = ("counters", "numbers", "addresses", "events", "handoffs", "releases", "outbox")
+letters = sa.Table(
+    "letters",
+    metadata,
+    Column("key", Text, primary_key=True, comment="what it is about, so that there is one"),
+    Column("series", Text, nullable=False),
+    Column("slug", Text, nullable=False),
+    Column("errand", Text, nullable=False),
+    Column("house", Text, nullable=False),
+    Column("sender", Text, nullable=False),
+    Column("reply_to", Text, nullable=False),
+    Column("recipient", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("thread", Text, nullable=False),
+    Column("enclosed", Text, nullable=False, comment="name of the file, empty: none"),
+    Column("enclosed_path", Text, nullable=False, comment="below drafts/"),
+    Column("enclosed_sha256", Text, nullable=False),
+    Column("message_id", Text, nullable=False, unique=True),
+    Column("queued", Text, nullable=False, comment="its date, at every attempt"),
+    Column("fate", Text, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("moment", Text, nullable=False, comment="of the last attempt, empty: none"),
+    Column("failure", Text, nullable=False, comment="of the last attempt"),
+    Check("fate in ('queued', 'sent', 'refused', 'dropped')", name="a_known_fate"),
+)
+sa.Index("letters_of_an_issue", letters.c.series, letters.c.slug)
+
+_TRIED = ("fate", "attempts", "moment", "failure")
+_KEPT = ("counters", "numbers", "addresses", "events", "handoffs", "releases", "outbox", "letters")
 _SAME = {
     "numbers": ("series", "year", "seq", "slug", "day"),
     "releases": tuple(column.name for column in releases.c if column.name != "projected"),
+    "letters": tuple(column.name for column in letters.c if column.name not in _TRIED),
 }
 _WRONG_UPDATES = {
     "counters": "NEW.last <> OLD.last + 1",
@@ -134,18 +166,24 @@ _WRONG_UPDATES = {
     "events": "1 = 1",
     "handoffs": "1 = 1",
     "releases": "NEW.projected < OLD.projected",
+    "letters": "OLD.fate IN ('sent', 'dropped') OR NEW.attempts < OLD.attempts",
 }
 
 
 def ensure(connection: sa.Connection) -> None:
-    """Make the tables that are missing, inside the caller's transaction. Raises LedgerNewer."""
-    found = version(connection)
-    if found == VERSION:
+    """Make the tables that are missing, inside the caller's transaction. Raises LedgerNewer.
+
+    Version 1 had neither addresses nor letters, version 2 no letters.
+    """
+    if version(connection) == VERSION:
         return
+    there = sa.inspect(connection).get_table_names()
+    new = [table for table in _KEPT if table not in there]
     metadata.create_all(connection)
-    for statement in _walls(connection.dialect.name, _KEPT if found is None else ("addresses",)):
+    for statement in _walls(connection.dialect.name, new):
         connection.exec_driver_sql(statement)
-    _enter_addresses(connection)
+    if "addresses" in new:
+        _enter_addresses(connection)
     connection.execute(versions.insert().values(version=VERSION))
 
 
@@ -157,6 +195,11 @@ def _enter_addresses(connection: sa.Connection) -> None:
         given.setdefault((row.series, json.loads(row.record)["number"]["path"]), row.slug)
     for (series, path), slug in given.items():
         connection.execute(addresses.insert().values(series=series, path=path, slug=slug))
+
+
+def has_letters(connection: sa.Connection) -> bool:
+    """Whether this is not a ledger of an earlier version, read before anything was written to it."""
+    return sa.inspect(connection).has_table(letters.name)
 
 
 def version(connection: sa.Connection) -> int | None:

@@ -6,11 +6,12 @@ Drawn anew from the ledger by every job, so an empty Prefect database loses noth
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from typing import cast
 from zoneinfo import ZoneInfo
 
-from prefect.artifacts import create_markdown_artifact
+from prefect.artifacts import Artifact, create_markdown_artifact
 
-from flows import telling
+from flows import dossier, telling
 from flows.desk import Desk
 from flows.issue import EVENTS, STATES, IssueKey, Standing
 from flows.report import Report
@@ -33,6 +34,19 @@ def draw(desk: Desk, key: IssueKey, report: Report | None, lang: Lang, at: datet
         key=f"{key.series}-{key.slug}",
         description=f"{standing.title} · {STATES[standing.state].say(lang)}",
     )
+    draw_board(desk, lang, at)
+
+
+def draw_open(desk: Desk, lang: Lang, at: datetime) -> None:
+    """Write the artifact of each draft that a translator has, where the time has changed it, and the
+    board."""
+    for standing in desk.standings():
+        if standing.state == "handed-off":
+            name = f"{standing.key.series}-{standing.key.slug}"
+            last = cast(Artifact | None, Artifact.get(name))
+            story = "\n".join(_story(desk, standing, None, lang, at))
+            if last is None or last.data != story:
+                draw(desk, standing.key, None, lang, at)
     draw_board(desk, lang, at)
 
 
@@ -73,8 +87,19 @@ def _story(
             for event in desk.events(standing.key)
         ),
     )
+    if standing.facts.get("handoff"):
+        yield from _job(desk, standing.key, lang, at)
     if report and report.findings:
         yield from (f"- {escaped(line)}" for line in telling.report_lines(report, lang))
+
+
+def _job(desk: Desk, key: IssueKey, lang: Lang, at: datetime) -> Iterator[str]:
+    """The hand-off, as `balgan job` tells it."""
+    yield ""
+    for line in dossier.job_lines(desk.job(key), at, lang):
+        depth = (len(line) - len(line.lstrip())) // 2
+        yield f"{'  ' * depth}- {escaped(line)}"
+    yield ""
 
 
 def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:

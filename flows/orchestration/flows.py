@@ -3,6 +3,7 @@
 The parameters are what an editor fills in the UI's form, so they are plain and explained.
 """
 
+import os
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -12,9 +13,10 @@ from prefect import Flow, flow
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.objects import State
 from prefect.runtime import flow_run
+from prefect.states import Completed, Failed
 from pydantic import BaseModel
 
-from flows import pipeline
+from flows import correspondence, dossier, pipeline
 from flows.desk import Desk
 from flows.errors import BalganError
 from flows.issue import IssueKey
@@ -23,12 +25,14 @@ from flows.orchestration import artifacts, sitting
 from flows.orchestration.endings import ending
 from flows.orchestration.tasks import AsTasks
 from flows.outcome import Published
-from flows.report import Report, Waiver
+from flows.report import Report
 from flows.running import Run
+from flows.waiving import waiver_of
+from flows.wording import Lang
 
 
 class Waive(BaseModel):
-    """Let findings of one code pass, and say why."""
+    """Let findings of one code pass (`code@¶14`: only there), and say why."""
 
     code: str
     because: str
@@ -64,6 +68,9 @@ def hand_off(
     mode: Literal["full", "summary"] | None = None,
     due: date | None = None,
     to: str = "",
+    whole: bool = False,
+    machine: Literal["deepl", "openai"] | None = None,
+    consent: str = "",
     by: str = "",
 ) -> State[None]:
     """Make the translator's package. 번역 의뢰 묶음을 만듭니다.
@@ -73,11 +80,24 @@ def hand_off(
         mode: full translation or summary · 전문 번역(full) 또는 요약(summary)
         due: the deadline · 마감일
         to: the translator's address · 번역자
+        whole: the whole draft, also where only a part has changed · 일부만 바뀌었어도 전체 의뢰
+        machine: add a draft by this machine; empty: none · 곁들일 기계 번역 초안, 비우면 없음
+        consent: who allowed the text to go there, and why · 외부 전송을 누가 왜 허락했는지
         by: who does it · 담당자
     """
     return _carry_out(
         lambda desk, run, at: pipeline.hand_off(
-            desk, run, key_from(key), mode=mode, due=due, to=to, by=by, at=at
+            desk,
+            run,
+            key_from(key),
+            mode=mode,
+            due=due,
+            to=to,
+            whole=whole,
+            machine=machine,
+            consent=consent,
+            by=by,
+            at=at,
         )
     )
 
@@ -108,7 +128,7 @@ def publish(
         on: the date of issue, today if empty · 발간일, 비우면 오늘
         waive: findings that may pass, each with its reason · 면제할 지적의 코드와 사유
     """
-    waivers = tuple(Waiver(one.code, by, one.because) for one in waive or ())
+    waivers = tuple(waiver_of(one.code, by, one.because) for one in waive or ())
     return _carry_out(
         lambda desk, run, at: pipeline.publish(
             desk, run, key_from(key), by=by, on=on, waivers=waivers, at=at
@@ -135,7 +155,35 @@ def regenerate(
     )
 
 
-def _carry_out(job: Callable[[Desk, Run, datetime], object]) -> State[None]:
+@flow(name="remind", flow_run_name="remind", persist_result=False)
+def remind(again: bool = False) -> State[None]:
+    """Send the letters that wait, and the reminders that are due. 편지와 마감 알림을 보냅니다.
+
+    Args:
+        again: also what was refused or waits for its next attempt · 켜면 거절되었거나 기다리는 편지도
+    """
+    return _carry_out(
+        lambda desk, _run, at: correspondence.remind(desk, os.environ, at=at, again=again),
+        ends=_after_the_post,
+    )
+
+
+def _after_the_post(outcome: object, lang: Lang) -> State[None]:
+    """`Sent 2`, `Nothing to send`, `Not all sent`."""
+    if not isinstance(outcome, correspondence.Reminded):
+        return ending(outcome, lang)
+    said = "\n".join(dossier.reminded_lines(outcome, lang, dry_run=False))
+    if outcome.failed:
+        return Failed(name="Not all sent", message=said)
+    return Completed(
+        name=f"Sent {outcome.sent}" if outcome.sent else "Nothing to send", message=said
+    )
+
+
+def _carry_out(
+    job: Callable[[Desk, Run, datetime], object],
+    ends: Callable[[object, Lang], State[None]] = ending,
+) -> State[None]:
     """Do a job with its stages as tasks, draw the artifacts, end in a named state."""
     seat = sitting.current()
     try:
@@ -145,12 +193,15 @@ def _carry_out(job: Callable[[Desk, Run, datetime], object]) -> State[None]:
         return ending(error, seat.lang)
     seat.outcome = outcome
     _show(seat, outcome)
-    return ending(outcome, seat.lang)
+    return ends(outcome, seat.lang)
 
 
 def _show(seat: sitting.Sitting, outcome: object) -> None:
     """Name and tag the run after its issue, and draw the artifacts."""
     key = _key_of(outcome)
+    if isinstance(outcome, correspondence.Reminded):
+        artifacts.draw_open(seat.desk, seat.lang, seat.at)
+        return
     if key is None:
         artifacts.draw_board(seat.desk, seat.lang, seat.at)
         return
@@ -176,4 +227,5 @@ FLOWS: Mapping[str, Flow[..., State[None]]] = {
     "collect": collect,
     "publish": publish,
     "regenerate": regenerate,
+    "remind": remind,
 }

@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from flows.errors import ProgramMissing, ServerUnsafe
@@ -16,6 +16,8 @@ from flows.wording import Lang, Sentence
 
 _START_SECONDS = 120
 _STOP_SECONDS = 15
+_SCHEDULES: Mapping[str, str] = {"remind": "7 * * * *"}
+"""When a flow runs by itself (cron): the post goes every hour, not at the full hour as all others'."""
 
 _READY = Sentence(
     en="The desk is open: {address}\nJobs: {address}/deployments · the board: "
@@ -125,6 +127,7 @@ def _run_jobs() -> None:
             tags=["balgan"],
             description=flow.description,
             entrypoint_type=EntrypointType.MODULE_PATH,
+            cron=_SCHEDULES.get(flow.name),
         )
         for flow in FLOWS.values()
     ]

@@ -6,7 +6,15 @@ import pytest
 
 from flows.checks import CATALOGUE, examine
 from flows.report import Finding
-from tests.checks.casefiles import Case, agrees, cases, edition_of, manuscript_of, series_of
+from tests.checks.casefiles import (
+    Case,
+    agrees,
+    cases,
+    edition_of,
+    manuscript_of,
+    references_of,
+    series_of,
+)
 
 ALL = list(cases())
 
@@ -14,7 +22,7 @@ ALL = list(cases())
 @pytest.mark.parametrize("case", ALL, ids=[case.place for case in ALL])
 def test_a_case_gives_what_it_expects_and_nothing_else(case: Case) -> None:
     """Each case file's findings are those written under it, in reading order."""
-    report = examine(edition_of(case), manuscript_of(case), series_of(case))
+    report = examine(edition_of(case), manuscript_of(case), series_of(case), references_of(case))
     problems = list(_problems(case, list(report.findings)))
     assert not problems, "\n".join(["", *problems])
 

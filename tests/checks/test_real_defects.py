@@ -11,6 +11,7 @@ from flows.report import Finding
 from tests.checks.casefiles import Case, edition_of, manuscript_of, series_of
 
 PAGE = Path(__file__).parents[3] / "shared" / "cases" / "sejong-focus-2019-20.txt"
+PRINTED_BY_THE_HOUSE = ("Date ", "(", "Dr. ", "Res", "Translator’s note", "This article is written")
 needs_page = pytest.mark.skipif(not PAGE.exists(), reason="the shared cases are not here")
 
 DEFECTS = (
@@ -45,7 +46,7 @@ def _findings() -> tuple[Finding, ...]:
     lines = [line.strip() for line in PAGE.read_text(encoding="utf-8").splitlines()]
     title, *_ = (line for line in lines[1:] if line)
     body = lines[lines.index(title) + 1 :]
-    kept = [line for line in body if line and not line.startswith(("Date ", "(", "Dr. ", "Res"))]
+    kept = [line for line in body if line and not line.startswith(PRINTED_BY_THE_HOUSE)]
     return examine(_edition(title, kept), _draft(), series_of(_case())).findings
 
 

@@ -92,6 +92,32 @@ FAULTS: dict[str, tuple[str, Breaking, set[str], int]] = {
         6,
     ),
     "question marks for a number": (r"\b\d{3,4}\b(?![-–/)])", lambda year: "???", {"leftover"}, 7),
+    "a comma doubled": (r",(?= [a-z])", lambda comma: ",,", {"punctuation-doubled"}, 40),
+    "a space inside quotation marks": (r"“(?=\w)", lambda mark: "“ ", {"space-inside-quotes"}, 8),
+    "a small letter after a full stop": (
+        r"(?<=[a-z]{4}\. )[A-Z](?=[a-z]+ )",
+        lambda letter: letter[0].lower(),
+        {"sentence-small"},
+        15,
+    ),
+    "figures as wide as a syllable": (
+        r"(?<=[ (])\d{2,4}(?=[ ,.])",
+        lambda year: year[0].translate({ord(str(n)): chr(0xFF10 + n) for n in range(10)}),
+        {"wide-character"},
+        8,
+    ),
+    "a back-tick for an apostrophe": (
+        r"(?<=[a-z])’(?=s )",
+        lambda mark: "`",
+        {"quote-foreign"},
+        4,
+    ),
+    "a reminder in brackets": (
+        r"(?<=[a-z]{4}) (?=[a-z]{4})",
+        lambda space: " [check this] ",
+        {"leftover"},
+        50,
+    ),
     "a middle dot for a comma": (r", (?=[a-z])", lambda comma: "·", {"korean-punctuation"}, 20),
 }
 

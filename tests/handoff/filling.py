@@ -19,10 +19,10 @@ _XLIFF = "{urn:oasis:names:tc:xliff:document:1.2}"
 
 
 def member(package: bytes, ending: str) -> bytes:
-    """The one file of a package whose name ends so."""
+    """The file of a package whose name ends so; of several (`.xlf`), that with the shortest."""
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
-        (name,) = (name for name in archive.namelist() if name.endswith(ending))
-        return archive.read(name)
+        names = (name for name in archive.namelist() if name.endswith(ending))
+        return archive.read(min(names, key=len))
 
 
 def fill_bilingual(package_docx: bytes, english: Mapping[str, str]) -> bytes:

@@ -21,13 +21,14 @@ from flows.document import (
     Ruby,
     Text,
 )
-from flows.handoff.codes import Coded, words
+from flows.handoff.codes import Coded, tokens, words
 from flows.handoff.decoding import decode, merged
 from flows.handoff.encoding import encode
 from flows.handoff.labels import english_label
-from flows.handoff.restoring import restore
+from flows.handoff.restoring import excerpt, restore
 from flows.handoff.returns.xliff import coded
 from flows.handoff.xliff import xliff
+from tests.growth import MOST, growth
 from tests.handoff.material import package
 
 CASES = Path(__file__).parent.parent / "cases" / "handoff"
@@ -159,3 +160,17 @@ def test_xliff_carries_every_code(inlines: tuple[Inline, ...]) -> None:
     root = etree.fromstring(xliff(packet, ""))
     (source,) = root.iter("{urn:oasis:names:tc:xliff:document:1.2}source")
     assert coded(source) == packet.segments[0].source
+
+
+@pytest.mark.hostile
+@pytest.mark.parametrize("piece", ["{ ", "{", "[fn ", "{/", "{b "])
+def test_what_never_becomes_a_code_is_read_in_linear_time(piece: str) -> None:
+    """A brace and thousands of spaces behind it are words; four times as many take four times as long."""
+    assert growth(lambda size: list(tokens(piece[0] + piece[1:] * size)), 8_000) < MOST
+    assert growth(lambda size: list(tokens(piece * size)), 8_000) < MOST
+
+
+def test_an_excerpt_of_one_long_word_shows_it() -> None:
+    """Where there is no space to cut at, a finding quotes the first letters all the same."""
+    assert excerpt("가" * 80) == "가" * 60 + " …"
+    assert excerpt("두 나라는 " + "가" * 80) == "두 나라는 …"

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from .directions import turned_about
 from .english import read_english
 from .explained import Explained, Other, english_side, explain
 from .korean import read_korean
-from .particular import Contradiction, contradictions
-from .particular_amounts import AMOUNT_FAMILIES
+from .particular import Contradiction, Family, contradictions
+from .particular_amounts import AMOUNT_FAMILIES, COUNTS
 from .particular_dates import DATE_FAMILIES
 from .plain import level
 from .quantity import Quantity
@@ -46,9 +47,10 @@ def compare(
     """
     ours, theirs = read_korean(korean, dated=dated), read_english(english)
     in_english = english_side(english, Shelf(theirs), dated)
-    in_korean = Other(True, Shelf(ours))
-    missing, told = _unanswered(ours, in_english) if mode == "aligned" else ((), ())
-    extra, added = _unanswered(theirs, in_korean)
+    in_korean = Other(True, Shelf(ours), dated=dated)
+    without, beyond = _unequal(ours, in_english), _unequal(theirs, in_korean)
+    missing, told = _unanswered(without, beyond, in_english) if mode == "aligned" else ((), ())
+    extra, added = _unanswered(beyond, without if mode == "aligned" else (), in_korean)
     said = _contradicted((korean, ours), (english, theirs)) if mode == "aligned" else ()
     return Comparison(missing, extra, told + added, _untold(said, missing, extra))
 
@@ -60,9 +62,19 @@ def _contradicted(
     found = [
         one
         for family in (*DATE_FAMILIES, *AMOUNT_FAMILIES)
-        for one in contradictions(family, family.korean(*ours), family.english(*theirs))
+        for one in _within(family, ours, theirs)
     ]
-    return (*found, *signs_lost(ours, theirs))
+    found += [*signs_lost(ours, theirs), *turned_about(ours, theirs)]
+    return tuple(found) or tuple(_within(COUNTS, ours, theirs))
+
+
+def _within(
+    family: Family, ours: tuple[str, tuple[Quantity, ...]], theirs: tuple[str, tuple[Quantity, ...]]
+) -> Iterator[Contradiction]:
+    said = tuple(family.korean(*ours))
+    if not any(one.firm for one in said):
+        return iter(())  # nothing that the English could contradict
+    return contradictions(family, said, family.english(*theirs))
 
 
 def _untold(
@@ -78,21 +90,38 @@ def _untold(
     )
 
 
+def _unequal(quantities: Iterable[Quantity], other: Other) -> tuple[Quantity, ...]:
+    """The quantities that need a counterpart and have no equal in `other`."""
+    return tuple(one for one in quantities if _required(one) and not other.shelf.same(one))
+
+
 def _unanswered(
-    quantities: Iterable[Quantity], other: Other
+    quantities: Iterable[Quantity], rivals: Iterable[Quantity], other: Other
 ) -> tuple[tuple[Quantity, ...], tuple[Explained, ...]]:
-    """The hard quantities without a counterpart in `other`, and those explained."""
+    """Of the quantities without an equal, those without any counterpart, and those explained.
+
+    `rivals` are the quantities of the other side without an equal: 3만 평(9만 9천 ㎡) as 31,000
+    pyeong (99,000 square meters) is no conversion of the one into the other, but a wrong 31,000.
+    """
     without: list[Quantity] = []
     explained: list[Explained] = []
+    rivalled = {one.unit for one in rivals}
+    standing = {(one.start, one.end) for one in rivals}
     for quantity in quantities:
-        if not _required(quantity) or other.shelf.same(quantity):
-            continue
         reason = explain(quantity, other)
-        if reason is None:
+        if reason is None or (quantity.unit in rivalled and _borrowed(reason, standing)):
             without.append(quantity)
         else:
             explained.append(reason)
     return tuple(without), tuple(explained)
+
+
+def _borrowed(explained: Explained, standing: set[tuple[int, int]]) -> bool:
+    """Whether the counterpart of a conversion is itself said on this side already."""
+    other = explained.counterpart
+    if explained.reason != "converted" or other is None:
+        return False
+    return (other.start, other.end) not in standing
 
 
 def _required(quantity: Quantity) -> bool:

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .english_amounts import read_amount
-from .english_dates import read_day_first, read_decade, read_month, read_numeric_date
+from .english_amounts import CURRENCY_WORDS, read_amount, read_length
+from .english_clock import read_four_digits, read_many_seconds, read_past
+from .english_dates import (
+    MONTH_WORDS,
+    read_day_first,
+    read_decade,
+    read_first_days,
+    read_month,
+    read_numeric_date,
+    read_ordinal_day,
+    read_spelled_year,
+)
+from .english_numerals import NUMERAL_WORDS
 from .english_tokens import Tokens
 from .english_words import (
+    TOLD_WORDS,
     read_constantly,
     read_fraction,
     read_half,
@@ -16,19 +28,24 @@ from .english_words import (
     read_soft,
     read_span,
 )
+from .holidays import read_english_holidays
 from .plain import level
 from .quantity import Quantity, Sheet
 
 Reader = Callable[[Tokens, int, Sheet], int]
 
 READERS: dict[str, tuple[Reader, ...]] = {
-    "digits": (read_constantly, read_heading, read_numeric_date, read_decade, read_day_first, read_share,
-               read_amount),
-    "word": (read_constantly, read_month, read_half, read_fraction, read_share, read_amount, read_decade, read_span,
-             read_soft),
+    "digits": (read_constantly, read_heading, read_four_digits, read_past,
+               read_numeric_date, read_decade, read_day_first, read_share,
+               read_length, read_amount),
+    "word": (read_constantly, read_past, read_many_seconds, read_spelled_year, read_ordinal_day, read_first_days, read_month, read_half, read_fraction, read_share, read_length, read_amount, read_decade,
+             read_span, read_soft),
     "mark": (read_amount,),
 }  # fmt: skip
 """By the kind of the token, in this order; the first to move on has read it."""
+
+_BEGIN_SOMETHING = NUMERAL_WORDS | CURRENCY_WORDS | MONTH_WORDS | TOLD_WORDS
+"""The words that some reader of words begins with; the others are passed over."""
 
 
 def read_english(text: str) -> tuple[Quantity, ...]:
@@ -41,11 +58,15 @@ def read_english(text: str) -> tuple[Quantity, ...]:
     at = 0
     while at < len(tokens):
         at = _read_one(tokens, at, sheet)
+    read_english_holidays(sheet)
     return sheet.quantities()
 
 
 def _read_one(tokens: Tokens, at: int, sheet: Sheet) -> int:
-    for read in READERS.get(tokens[at].kind, ()):
+    token = tokens[at]
+    if token.kind == "word" and token.lower not in _BEGIN_SOMETHING:
+        return at + 1
+    for read in READERS.get(token.kind, ()):
         after = read(tokens, at, sheet)
         if after > at:
             return after

@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from .english_numerals import SCALES, Numeral, read_numeral
-from .english_tokens import Token, Tokens
+from .english_tokens import Tokens
 from .quantity import Approx, Kind, Sheet
 
 _SIGNS = {"$": "dollar", "€": "euro", "£": "pound", "₩": "won", "¥": "yen"}
@@ -28,7 +28,8 @@ _UNIT_WORDS: dict[tuple[str, ...], str] = {
     ("square", "metres"): "m2", ("square", "miles"): "square mile",
     ("square", "feet"): "square foot", ("metric", "tons"): "ton", ("metric", "ton"): "ton",
     ("us", "dollars"): "dollar", ("american", "dollars"): "dollar", ("korean", "won"): "won",
-    ("south", "korean", "won"): "won", ("chinese", "yuan"): "yuan",
+    ("degrees", "fahrenheit"): "fahrenheit", ("°", "f"): "fahrenheit", ("fahrenheit",): "fahrenheit",
+    ("degree", "fahrenheit"): "fahrenheit", ("south", "korean", "won"): "won", ("chinese", "yuan"): "yuan",
 }  # fmt: skip
 _UNIT_WORDS |= {
     (form,): unit
@@ -42,13 +43,14 @@ _UNIT_WORDS |= {
         "kg": "kg kilogram kilograms", "ton": "ton tons tonne tonnes", "barrel": "barrel barrels",
         "second": "seconds", "minute": "minute minutes", "hour": "hour hours", "day": "day days",
         "week": "week weeks", "fortnight": "fortnight", "month": "month months",
-        "year": "year years", "decade": "decade decades", "century": "centuries",
+        "times": "times fold", "year": "year years", "decade": "decade decades", "century": "centuries", "millennium": "millennia millennium",
     }.items()
     for form in forms.split()
 }  # fmt: skip
 _UNIT_WORDS |= {
     (base, power): base + "2" for base in ("m", "km") for power in ("2", "²")
 }  # a superscript arrives as a plain 2
+CURRENCY_WORDS = frozenset(_CODES)
 _JOINS = frozenset({"to", "or", "and", "through"})
 _APPROX: dict[str, Approx] = {
     "about": "about", "some": "about", "around": "about", "approximately": "about",
@@ -65,6 +67,27 @@ _APPROX_PAIRS: dict[tuple[str, str], Approx] = {
 }  # fmt: skip
 
 
+_LENGTHS = {("year", "month"): 12, ("hour", "minute"): 60, ("minute", "second"): 60}
+
+
+def read_length(tokens: Tokens, at: int, sheet: Sheet) -> int:
+    """One hour and 14 minutes may be 74분; two years and three months, 27개월."""
+    one = Numeral(Fraction(1), at + 1, hard=False)
+    whole = one if tokens[at].lower in ("a", "an") else read_numeral(tokens, at)
+    if whole is None or whole.ordinal or whole.scale > 1:
+        return at
+    large, middle = _unit(tokens, whole)
+    start = middle + 1 if tokens[middle].lower == "and" or tokens[middle].text == "," else middle
+    part = read_numeral(tokens, start) if large else None
+    small, end = _unit(tokens, part) if part else ("", 0)
+    size = _LENGTHS.get((large, small))
+    if part is None or size is None or part.value >= size:
+        return at
+    _note(tokens, sheet, (at, middle), whole, {whole.value, whole.value + part.value / size}, large)
+    _note(tokens, sheet, (start, end), part, {part.value, whole.value * size + part.value}, small)
+    return end
+
+
 def read_amount(tokens: Tokens, at: int, sheet: Sheet) -> int:
     """An amount, or a range that shares its scale, unit and currency."""
     currency, start = _currency(tokens, at)
@@ -76,7 +99,9 @@ def read_amount(tokens: Tokens, at: int, sheet: Sheet) -> int:
     mark, high_at = _currency(tokens, high_at) if high_at else ("", 0)
     high = read_numeral(tokens, high_at, money=(currency or mark) != "") if high_at else None
     unit, high_end = _unit(tokens, high) if high else ("", 0)
-    if high is None or not _one_range(tokens, at, numeral, low_unit, high, mark or unit):
+    if high is None or not _one_range(
+        tokens, at, numeral, currency or low_unit, high, mark or unit
+    ):
         _note(tokens, sheet, (at, low_end), numeral, {numeral.value}, currency or low_unit)
         return low_end
     low_values = {numeral.value}
@@ -92,7 +117,7 @@ def read_amount(tokens: Tokens, at: int, sheet: Sheet) -> int:
 def _one_range(
     tokens: Tokens, at: int, low: Numeral, low_unit: str, high: Numeral, unit: str
 ) -> bool:
-    """Whether two numerals are the ends of a range: not 51 % to $2bn, nor 2017 to 20 percent."""
+    """Whether two numerals are the ends of a range: not 51 % to $2bn, $4m or 7 tons, 2017 to 20 %."""
     if (high.ordinal and not low.ordinal) or (low_unit and unit and low_unit != unit):
         return False
     return not ((unit or high.scale > 1) and _kind(tokens, at, low, low_unit) == "year")
@@ -107,10 +132,11 @@ def _low_readings(tokens: Tokens, join: int, low: Numeral, high: Numeral) -> set
 
 
 def _high_readings(low: Numeral, high: Numeral) -> set[Fraction]:
-    """2019-20 may be the years 2019 to 2020, or an issue's number."""
+    """2019-20 may be the years 2019 to 2020, or an issue's number; 112-13, the pages 112 to 113."""
     readings = {high.value}
-    if 1000 <= low.value <= 2199 and high.value < 100 and high.scale == 1:
-        readings.add(low.value // 100 * 100 + high.value)
+    if 100 <= low.value <= 2199 and high.value < 100 and high.scale == 1:
+        last = low.value // 100 * 100 + high.value
+        readings |= {last} if last > low.value else set()
     return readings
 
 
@@ -168,11 +194,11 @@ def _note(
     first, last = tokens[at], tokens[end - 1]
     kind, hard, values = _kind(tokens, at, numeral, unit), numeral.hard, set(values)
     label = _is_label(tokens, at)
-    if numeral.digits and ((label and numeral.value < 10) or _is_covid(tokens, at)):
+    if numeral.digits and ((label and numeral.value < 10) or _is_name(tokens, at)):
         hard = False
     if _clock(tokens, numeral) and numeral.value < 12:
         values |= {value + 12 for value in values}
-    approx = _approx(tokens, at)
+    approx = approx_before(tokens, at)
     span = (first.start, last.end)
     sheet.note(kind, values, span, hard=hard, approx=approx, unit=unit)
 
@@ -195,18 +221,32 @@ def _is_label(tokens: Tokens, at: int) -> bool:
     return before.kind == "dash" and before.glued and tokens[at - 2].kind == "word"
 
 
-def _is_covid(tokens: Tokens, at: int) -> bool:
-    return "covid" in (tokens[at - 1].lower, tokens[at - 2].lower)
+def _is_name(tokens: Tokens, at: int) -> bool:
+    """COVID-19; and +82-2, a telephone number as it is dialled from abroad."""
+    before, dash = tokens[at - 1], tokens[at + 1]
+    if before.text == "+" and tokens[at].glued:
+        return dash.text in ("-", ")") or tokens[at + 1].kind == "digits"
+    return "covid" in (before.lower, tokens[at - 2].lower)
+
+
+_AFTERNOON = frozenset({("in", "the", "afternoon"), ("in", "the", "evening")})
 
 
 def _clock(tokens: Tokens, numeral: Numeral) -> bool:
-    following: Token = tokens[numeral.next]
-    if following.text == ":" and tokens[numeral.next + 1].kind == "digits":
-        following = tokens[numeral.next + 2]
-    return following.lower == "pm"
+    """Whether an hour after noon is told: 3 p.m., 3:00–5:30 p.m., 3 in the afternoon, 9 at night."""
+    i = _after_minutes(tokens, numeral.next)
+    if (tokens[i].kind == "dash" or tokens[i].lower in _JOINS) and tokens[i + 1].kind == "digits":
+        i = _after_minutes(tokens, i + 2)
+    words = tuple(tokens[i + step].lower for step in range(3))
+    return words[0] == "pm" or words in _AFTERNOON or words[:2] == ("at", "night")
 
 
-def _approx(tokens: Tokens, at: int) -> Approx:
+def _after_minutes(tokens: Tokens, at: int) -> int:
+    return at + 2 if tokens[at].text == ":" and tokens[at + 1].kind == "digits" else at
+
+
+def approx_before(tokens: Tokens, at: int) -> Approx:
+    """Which room the words before a token leave: about, nearly, more than."""
     one, two = tokens[at - 1].lower, tokens[at - 2].lower
     if one in ("an", "a", "the", "as"):
         one, two = two, tokens[at - 3].lower

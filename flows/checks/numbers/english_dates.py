@@ -6,7 +6,7 @@ Readers as in `english_amounts`: token index in, index to go on from out.
 from __future__ import annotations
 
 from .english_amounts import is_unit_or_scale
-from .english_numerals import ORDINALS, read_numeral
+from .english_numerals import CARDINALS, ORDINALS, read_numeral
 from .english_tokens import Tokens
 from .quantity import Sheet
 
@@ -26,10 +26,13 @@ _DECADE_WORDS = {
     "eighties": 80, "nineties": 90,
 }  # fmt: skip
 
+MONTH_WORDS = frozenset({*(name.lower() for name in (*_MONTHS, *_SHORT)), *_DECADE_WORDS})
+"""Every word a date or a decade may begin with."""
+
 
 def month_at(tokens: Tokens, at: int) -> int:
     """The month that a token names, or 0."""
-    word = tokens[at].text
+    word = tokens[at].text.removesuffix("'s")
     return _MONTHS.get(word) or _SHORT.get(word) or 0
 
 
@@ -77,7 +80,7 @@ def _more_days(tokens: Tokens, at: int, month: int, sheet: Sheet) -> int:
         if not (join.kind == "dash" or join.lower in ("to", "and", "through", "until")):
             return at
         day, end = _day(tokens, at + 1)
-        if not day or tokens[at + 1].kind != "digits" or is_unit_or_scale(tokens, end):
+        if not day or tokens[at + 1].kind != "digits" or _counts_else(tokens, end):
             return at
         span = _span(tokens, at + 1, end)
         if join.lower == "and":
@@ -85,6 +88,11 @@ def _more_days(tokens: Tokens, at: int, month: int, sheet: Sheet) -> int:
         else:
             sheet.note("date", [month * 100 + day], span)
         at = end
+
+
+def _counts_else(tokens: Tokens, at: int) -> bool:
+    """Whether the number before the token is no day: 6 p.m., 6:30, 26 tons."""
+    return tokens[at].lower in ("am", "pm", ":") or is_unit_or_scale(tokens, at)
 
 
 def read_day_first(tokens: Tokens, at: int, sheet: Sheet) -> int:
@@ -109,6 +117,48 @@ def read_day_first(tokens: Tokens, at: int, sheet: Sheet) -> int:
         sheet.note("date", [month * 100 + day], span)
     sheet.note("date", [month * 100 + days[-1]], (spans[-1][0], tokens[i].end))
     return i + 1
+
+
+def read_first_days(tokens: Tokens, at: int, sheet: Sheet) -> int:
+    """The first 20 days of November: 11월 1~20일 as well as a number of days."""
+    if tokens[at].lower != "first":
+        return at
+    days = read_numeral(tokens, at + 1)
+    if days is None or tokens[days.next].lower != "days" or tokens[days.next + 1].lower != "of":
+        return at
+    month = month_at(tokens, days.next + 2)
+    if not month or not 1 < days.value <= 31:
+        return at
+    span = _span(tokens, at + 1, days.next + 1)
+    sheet.note("number", [days.value], span, hard=False, unit="day")
+    for day in (1, int(days.value)):
+        sheet.note("date", [month * 100 + day], span, hard=day > 1)
+    return days.next + 2
+
+
+def read_ordinal_day(tokens: Tokens, at: int, sheet: Sheet) -> int:
+    """The twenty-sixth of June."""
+    day = read_numeral(tokens, at)
+    if day is None or not day.ordinal or tokens[day.next].lower != "of" or not 1 <= day.value <= 31:
+        return at
+    month = month_at(tokens, day.next + 1)
+    if not month:
+        return at
+    sheet.note("date", [month * 100 + day.value], _span(tokens, at, day.next + 2))
+    return day.next + 2
+
+
+def read_spelled_year(tokens: Tokens, at: int, sheet: Sheet) -> int:
+    """Nineteen fifty, nineteen fifty-three."""
+    century = CARDINALS.get(tokens[at].lower, 0)
+    tens = CARDINALS.get(tokens[at + 1].lower, 0)
+    if not 10 <= century <= 20 or tens < 10 or tokens[at - 1].kind == "dash":
+        return at
+    rest = read_numeral(tokens, at + 1)
+    if rest is None or rest.scale > 1 or rest.ordinal or not 10 <= rest.value <= 99:
+        return at
+    sheet.note("year", [century * 100 + rest.value], _span(tokens, at, rest.next))
+    return rest.next
 
 
 def read_numeric_date(tokens: Tokens, at: int, sheet: Sheet) -> int:
@@ -171,7 +221,8 @@ def read_decade(tokens: Tokens, at: int, sheet: Sheet) -> int:
         return at
     value = int(token.value)
     end = at + (2 if ends_in_s else 3)
-    sheet.note("decade", [value, 1900 + value] if value < 100 else [value], _span(tokens, at, end))
+    other = [1900 + value] if value < 100 else [value // 100 + 1] if value % 100 == 0 else []
+    sheet.note("decade", [value, *other], _span(tokens, at, end))  # the 1800s are 19세기 as well
     return end
 
 

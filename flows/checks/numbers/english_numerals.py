@@ -32,12 +32,17 @@ SCALES = {
     "quadrillion": 10**15, "dozen": 12,
     "mn": 10**6, "mln": 10**6, "bn": 10**9, "bln": 10**9, "tn": 10**12, "trn": 10**12, "k": 10**3,
 }  # fmt: skip
+_LARGEST = 10**24
 _MONEY_SCALES = {"m": 10**6, "b": 10**9, "t": 10**12}
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
 PARTS = {
     "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
     "eighth": 8, "ninth": 9, "tenth": 10, "hundredth": 100,
 }  # fmt: skip
+NUMERAL_WORDS = frozenset(
+    {"a", "an", *CARDINALS, *ORDINALS, *SCALES, *PARTS} | {f"{word}s" for word in (*SCALES, *PARTS)}
+)
+"""Every word a numeral, a part or a scale may begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +90,18 @@ def _read_digits(tokens: Tokens, at: int, money: bool) -> Numeral:
 def _scales(tokens: Tokens, at: int) -> tuple[int, int]:
     """The product of the scale words from `at` (24 hundred million), and the index after them."""
     scale = 1
-    while True:
+    while scale < _LARGEST:
         step = at + 1 if tokens[at].kind == "dash" and tokens[at].glued else at
         factor = _scale(tokens, step)
-        if factor == 1:
-            return scale, at
+        if factor == 1 or (tokens[step].lower == "k" and not _thousand(tokens, step)):
+            break
         scale, at = scale * factor, step + 1
+    return scale, at
+
+
+def _thousand(tokens: Tokens, at: int) -> bool:
+    """30k, and not the first letter of `672 K9 howitzers`."""
+    return tokens[at].glued and not tokens[at + 1].glued
 
 
 def _scale(tokens: Tokens, at: int) -> int:
@@ -110,7 +121,7 @@ def _and_a_half(tokens: Tokens, at: int) -> int:
 
 
 def read_part_of_scale(tokens: Tokens, at: int) -> Numeral | None:
-    """Half a million, a quarter of a million, half-million."""
+    """Half a million, a quarter of a million, half-million; half a dozen, softly."""
     first = at + 1 if tokens[at].lower == "a" else at
     part = PARTS.get(tokens[first].lower)
     if part not in (2, 4):
@@ -119,9 +130,10 @@ def read_part_of_scale(tokens: Tokens, at: int) -> Numeral | None:
     while tokens[step].lower in ("of", "a", "-", "an"):
         step += 1
     scale = _scale(tokens, step)
-    if step == first + 1 or scale < 1000 or tokens[step].lower.endswith("s"):
+    dozen = part == 2 and tokens[step].lower == "dozen"
+    if step == first + 1 or not (scale >= 1000 or dozen) or tokens[step].lower.endswith("s"):
         return None
-    return Numeral(Fraction(scale, part), step + 1, True, scale)
+    return Numeral(Fraction(scale, part), step + 1, not dozen, scale)
 
 
 def _read_words(tokens: Tokens, at: int) -> Numeral | None:
@@ -139,7 +151,7 @@ def _read_words(tokens: Tokens, at: int) -> Numeral | None:
             current, ordinal = current + small, word in ORDINALS
         elif seen and word in ("hundred", "dozen") and current < 100:
             current *= SCALES[word]
-        elif seen and word in SCALES and SCALES[word] >= 1000 and SCALES[word] < last:
+        elif seen and word != "k" and 1000 <= SCALES.get(word, 0) < last:  # four K2 tanks
             last = SCALES[word]
             total, current = total + (current or 1) * last, 0
         else:

@@ -23,7 +23,7 @@ class Token:
     end: int
     glued: bool
     lower: str
-    """The text in lower case, for look-ups."""
+    """The text in lower case, for look-ups; without the 's of July's."""
 
     @property
     def value(self) -> Fraction:
@@ -35,7 +35,8 @@ class Token:
 # (https://github.com/python/cpython/issues/106052), and Debian 12 has 3.11.2.
 _TOKEN = re.compile(
     r"""
-      (?P<digits> \d{1,3}(?:,\d{3}){1,7}(?!,?\d)(?:\.\d+)? | \d+(?:\.\d+)? )
+      (?P<digits> \d{1,3}(?:,\d{3}){1,7}(?!,?\d)(?:\.\d+)? | \d+(?:\.\d+)?
+                    | (?<![^\s(])\.\d{2,}(?!\w) )
     | (?P<word>   [A-Za-z]+(?:'[a-z]+)? )
     | (?P<dash>   [-~] )
     | (?P<mark>   [^\s] )
@@ -43,6 +44,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _KINDS: dict[str, TokenKind] = {"digits": "digits", "word": "word", "dash": "dash", "mark": "mark"}
+_MARGIN = 8
 _LONGEST = 30  # a longer run of digits is no quantity, and int() would refuse 4,301 of them
 _SPELLINGS = (  # same length, so that offsets hold
     (re.compile(r"\bU\.S\."), "US  "),
@@ -58,14 +60,23 @@ class Tokens:
         for pattern, spelling in _SPELLINGS:
             text = pattern.sub(spelling, text)
         self.text = text
-        self._tokens = list(_tokenise(text))
+        self._tokens = _tokenise(text)
+        self._length = len(self._tokens)
         self._end = Token("end", "", len(text), len(text), False, "")
+        self._tokens += [self._end] * _MARGIN  # which tokens[-1] finds as well
 
     def __len__(self) -> int:
-        return len(self._tokens)
+        return self._length
 
     def __getitem__(self, index: int) -> Token:
-        return self._tokens[index] if 0 <= index < len(self._tokens) else self._end
+        try:
+            return self._tokens[index]
+        except IndexError:
+            return self._end
+
+
+def _plain(word: str) -> str:
+    return word.lower().removesuffix("'s")
 
 
 def _tokenise(text: str) -> list[Token]:
@@ -76,6 +87,6 @@ def _tokenise(text: str) -> list[Token]:
         if kind == "digits" and len(found[0]) > _LONGEST:
             kind = "mark"
         start, end = found.span()
-        tokens.append(Token(kind, found[0], start, end, start == last_end, found[0].lower()))
+        tokens.append(Token(kind, found[0], start, end, start == last_end, _plain(found[0])))
         last_end = end
     return tokens

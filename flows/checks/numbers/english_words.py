@@ -7,31 +7,73 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from .english_amounts import approx_before
 from .english_numerals import CARDINALS, PARTS, read_numeral, read_part_of_scale
 from .english_tokens import Tokens
 from .quantity import Sheet
 
 _SOFT: dict[str, tuple[int, ...]] = {
-    "once": (1,), "single": (1,), "sole": (1,), "unilateral": (1,),
-    "twice": (2,), "double": (2,), "doubled": (2,), "doubling": (2,), "doubles": (2,),
-    "twofold": (2,), "both": (2,), "either": (2,), "couple": (2,), "pair": (2,), "bilateral": (2,),
-    "twin": (2,), "dual": (2,), "noon": (12,), "midnight": (0, 12, 24),
-    "thrice": (3,), "triple": (3,), "tripled": (3,), "tripling": (3,), "threefold": (3,),
-    "trilateral": (3,), "trio": (3,), "tripartite": (3,),
-    "quadruple": (4,), "quadrupled": (4,), "fourfold": (4,), "quadrilateral": (4,), "quad": (4,),
-    "centenary": (100,), "centennial": (100,), "bicentennial": (200,), "bicentenary": (200,),
-    "fivefold": (5,), "quintupled": (5,), "tenfold": (10,),
+    word: values
+    for values, words in {
+        (0,): "nil naught",
+        (1,): "once single sole solo unilateral annual annually yearly",
+        (
+            2,
+        ): "both either couple pair bilateral twin dual duo biennial biennially brace semiannual "
+        "biweekly deuce duplicate",
+        (3,): "trilateral trio tripartite triad triennial hat-trick trilogy triplicate",
+        (4,): "quadrilateral quad quartet quarterly semifinalist semifinalists",
+        (2, 4): "semifinal semifinals",
+        (4, 8): "quarterfinal quarterfinals quarterfinalist quarterfinalists",
+        (5,): "quintet quinquennial pentagon",
+        (6,): "sextet",
+        (10,): "decennial",
+        (12,): "noon midday",
+        (0, 12, 24): "midnight",
+        (10, *range(13, 20)): "teen teens teenager teenagers teenage adolescents",
+        (50,): "jubilee",
+        (60,): "sexagenarian sexagenarians",
+        (70,): "septuagenarian septuagenarians",
+        (80,): "octogenarian octogenarians",
+        (90,): "nonagenarian nonagenarians",
+        (100,): "centenary centennial centenarian centenarians",
+        (150,): "sesquicentennial",
+        (200,): "bicentennial bicentenary",
+    }.items()
+    for word in words.split()
+}
+_COUNTS = frozenset(
+    "both either bilateral twin dual duo trilateral trio tripartite quadrilateral quad quartet".split()
+)
+"""They count the members of something, never kilometers or years."""
+_FOLDS: dict[str, int] = {
+    word: fold
+    for fold, words in {
+        2: "twice double doubled doubling doubles twofold",
+        3: "thrice triple tripled tripling triples treble trebled trebling threefold",
+        4: "quadruple quadrupled quadrupling quadruples fourfold",
+        5: "quintuple quintupled quintupling fivefold",
+        6: "sextupled sixfold", 7: "sevenfold", 8: "eightfold", 9: "ninefold", 10: "tenfold",
+        100: "hundredfold",
+    }.items()
+    for word in words.split()
 }  # fmt: skip
 _SPANS: dict[str, tuple[tuple[int | Fraction, ...], str]] = {
     "decade": ((1,), "decade"), "century": ((1,), "century"), "year": ((1,), "year"),
     "month": ((1,), "month"), "week": ((1,), "week"), "fortnight": ((1,), "fortnight"),
     "day": ((1,), "day"), "hour": ((1,), "hour"), "millennium": ((1000,), "year"),
 }  # fmt: skip
+_CENTURIES = dict.fromkeys(("this", "the", "new", "current", "present"), 21) | {"last": 20}
+"""Which century is meant where none is numbered, in a paper of our day."""
+_OF_A_SHARE = {"percent": "percent", "percentage": "point", "point": "point"}
 _ROMAN = {
-    "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11,
-    "XII": 12,
-}  # fmt: skip
+    tens + ones: 10 * ten + one
+    for ten, tens in enumerate(("", "X", "XX", "XXX"))
+    for one, ones in enumerate(("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"))
+    if tens + ones not in ("", "I")
+}
 _CONSTANTLY: dict[tuple[str, ...], tuple[int, str]] = {
+    ("every", "other"): (2, ""), ("fifty", "-", "fifty"): (50, ""), ("50", "-", "50"): (50, ""),
     ("around", "the", "clock"): (24, "hour"), ("round", "the", "clock"): (24, "hour"),
     ("all", "day"): (24, "hour"), ("day", "and", "night"): (24, "hour"),
     ("night", "and", "day"): (24, "hour"), ("24", "/", "7"): (24, "hour"),
@@ -40,6 +82,11 @@ _CONSTANTLY: dict[tuple[str, ...], tuple[int, str]] = {
     ("every", "day"): (365, "day"), ("the", "whole", "year"): (365, "day"),
 }  # fmt: skip
 """Idioms for 24시간 and 365일."""
+TOLD_WORDS = frozenset(
+    {*_SOFT, *_FOLDS, *_SPANS, *(numeral.lower() for numeral in _ROMAN), "one"}
+    | {words[0] for words in _CONSTANTLY}
+)
+"""Every word a number told in words may begin with."""
 _SHARE_JOINS = (("in",), ("out", "of"), ("of", "every"), ("of", "the"))
 _BEFORE_QUARTERS = frozenset("first last past next final consecutive previous for".split())
 
@@ -98,7 +145,7 @@ def read_constantly(tokens: Tokens, at: int, sheet: Sheet) -> int:
 def _after_words(tokens: Tokens, at: int, words: tuple[str, ...]) -> int:
     """The index after the words, hyphens between them aside; 0 if others stand there."""
     for word in words:
-        if tokens[at].kind == "dash":
+        if tokens[at].kind == "dash" and word != "-":
             at += 1
         if tokens[at].lower != word:
             return 0
@@ -124,7 +171,7 @@ def read_fraction(tokens: Tokens, at: int, sheet: Sheet) -> int:
     word = tokens[at].lower
     if read_part_of_scale(tokens, at):
         return at
-    top = 1 if word == "a" else CARDINALS.get(word, 0)
+    top = 1 if word in ("a", "an") else CARDINALS.get(word, 0)
     hyphen = tokens[at + 1].kind == "dash" and tokens[at + 1].glued
     name = at + 2 if hyphen else at + 1
     bottom = PARTS.get(tokens[name].lower.removesuffix("s"), 0)
@@ -134,7 +181,7 @@ def read_fraction(tokens: Tokens, at: int, sheet: Sheet) -> int:
     if not top or bottom < 3 or plural == (top == 1):
         return at
     span = (tokens[at].start, tokens[name].end)
-    if word == "a" and tokens[name + 1].lower != "of":  # a third, or a third term
+    if word in ("a", "an") and tokens[name + 1].lower != "of":  # a third, or a third term
         sheet.note("number", [bottom], span, hard=False)
     value = Fraction(top, bottom)
     if bottom == 4 and not hyphen and tokens[at - 1].lower in _BEFORE_QUARTERS:
@@ -144,12 +191,15 @@ def read_fraction(tokens: Tokens, at: int, sheet: Sheet) -> int:
 
 
 def _note_nth(tokens: Tokens, at: int, name: int, sheet: Sheet) -> int:
-    """One twenty-sixth."""
+    """One twenty-sixth; a thirtieth, which may be an ordinal too."""
     nth = read_numeral(tokens, name)
-    if tokens[at].lower != "one" or nth is None or not nth.ordinal or nth.digits or nth.value < 3:
+    if nth is None or not nth.ordinal or nth.digits or nth.value < 3:
         return at
     span = (tokens[at].start, tokens[nth.next - 1].end)
-    sheet.note("fraction", [1 / nth.value], span)
+    firm = tokens[at].lower == "one"
+    if not firm:
+        sheet.note("number", [nth.value], span, hard=False)
+    sheet.note("fraction", [1 / nth.value], span, hard=firm)
     return nth.next
 
 
@@ -157,10 +207,10 @@ def _note_part_of_span(tokens: Tokens, at: int, first: int, sheet: Sheet) -> int
     """Half a century, a quarter of a century, half a percent: the index after it, or 0."""
     part = {"half": 2, "quarter": 4}.get(tokens[first].lower, 0)
     step = first + 1
-    while tokens[step].lower in ("of", "a", "-"):
+    while tokens[step].lower in ("of", "a", "an", "-"):
         step += 1
     word = tokens[step].lower
-    unit = "percent" if word in ("percent", "percentage") else _SPANS.get(word, ((), ""))[1]
+    unit = _OF_A_SHARE.get(word) or _SPANS.get(word, ((), ""))[1]
     if not part or step == first + 1 or not unit:
         return 0
     span = (tokens[at].start, tokens[step].end)
@@ -174,20 +224,27 @@ def read_span(tokens: Tokens, at: int, sheet: Sheet) -> int:
     if span is None:
         return at
     values, unit = span
+    if unit == "century" and (nth := _CENTURIES.get(tokens[at - 1].lower)):
+        sheet.imply("number", [nth], (tokens[at - 1].start, tokens[at].end))
     end = at + 1
     words = tuple(tokens[end + i].lower for i in range(3))
     if words == ("and", "a", "half"):
         values, end = (Fraction(3, 2),), end + 3
     where = (tokens[at].start, tokens[end - 1].end)
-    sheet.note("number", values, where, hard=False, unit=unit)
+    approx = approx_before(tokens, at)
+    sheet.note("number", values, where, hard=False, approx=approx, unit=unit)
     return end
 
 
 def read_soft(tokens: Tokens, at: int, sheet: Sheet) -> int:
     """Both, twice, doubled, trilateral; Roman numerals."""
     token = tokens[at]
+    if fold := _FOLDS.get(token.lower):
+        sheet.note("number", [fold], (token.start, token.end), hard=False, unit="times")
+        return at + 1
     values = _SOFT.get(token.lower) or ((_ROMAN[token.text],) if token.text in _ROMAN else None)
     if values is None:
         return at
-    sheet.note("number", values, (token.start, token.end), hard=False)
+    unit = "count" if token.lower in _COUNTS else ""
+    sheet.note("number", values, (token.start, token.end), hard=False, unit=unit)
     return at + 1

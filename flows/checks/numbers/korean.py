@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
+from .holidays import read_korean_holidays
 from .korean_amounts import AMOUNT_RULES
+from .korean_customs import CUSTOM_RULES
 from .korean_dates import DATE_RULES
+from .korean_events import read_event_years
 from .korean_words import WORD_RULES
 from .plain import level
 from .quantity import Quantity, Sheet
 
-RULES = (*DATE_RULES, *AMOUNT_RULES, *WORD_RULES)
+RULES = (
+    *DATE_RULES,
+    *CUSTOM_RULES,
+    *AMOUNT_RULES,
+    *WORD_RULES,
+    read_event_years,
+    read_korean_holidays,
+)
 """In this order; the first rule to claim a span keeps it."""
 
 

@@ -6,10 +6,11 @@ Dates have been claimed before; what is left of the digits is read here, figure 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 
-from .korean_numerals import NUM, Figure, read_figure
-from .quantity import Approx, Sheet
+from .korean_numerals import NUM, SCALE_WORDS, Figure, read_figure
+from .quantity import Approx, Sheet, grain
 
 _UNITS: tuple[tuple[str, str], ...] = (
     ("point", r"%\s?(?:포인트|p(?![a-z]))|퍼센트\s?포인트|％p|포인트"),
@@ -43,6 +44,8 @@ _UNITS: tuple[tuple[str, str], ...] = (
     ("week", r"주(?=[간일째만\s,.)]|동안|$)(?!\s?(?:년|기))"),
     ("month", r"개월|달(?![러리성])"),
     ("year", r"(?:개|주)?년(?!대)"),
+    ("quarter", r"분기(?!점|별)"),
+    ("times", r"배(?![경우상치터출분달열포송제후당급려관부합정])"),
     ("day", r"일(?=[간째\s,.)]|동안|만|$)"),
 )
 _UNIT = re.compile("|".join(f"(?P<u{i}>{p})" for i, (_, p) in enumerate(_UNITS)))
@@ -64,7 +67,15 @@ _SHARE = re.compile(
 )
 _USUAL_WHOLES = frozenset({*range(2, 11), 100, 1000})
 _FRACTION = re.compile(rf"(?<![\d.,])(?P<whole>{NUM})\s?분의\s?(?P<part>{NUM})")
+_DOWN_TO = re.compile(
+    r"(?:로|\s?수준으로)\s?(?:더\s)?(?:줄|떨어|감소|급감|축소|쪼그라|내[렸려리린])"
+)
+_QUARTER_CENTURY = re.compile(r"(?<![가-힣\d])[사4]\s?반\s?세기")
 _SLASH = re.compile(r"(?<![\d/.,])(?P<part>\d{1,2})/(?P<whole>\d{1,4})(?![\d/.])")
+_GENERATION = re.compile(
+    r"(?<!\d)(?P<young>[1-6]0)(?P<old>[2-7]0)(?=\s?(?:세대|여성|남성|청년|유권|표심|층))"
+)
+_SPLIT_SECOND = re.compile(r"(?<![\d.,])(?P<whole>\d{1,2})초(?P<part>\d{1,3})(?!\d)")
 _LABEL = re.compile(
     r"(?:(?P<latin>[A-Za-z])[ ]?-?|(?P<name>[가-힣])-|(?P<covid>코로나))(?P<digits>\d{1,5})(?![\d,]*[.\d])"
 )
@@ -74,15 +85,26 @@ _HEADING = re.compile(
 )
 _CIRCLED = re.compile(r"[①-⑳Ⅰ-Ⅻⅰ-ⅻ]")
 _DIGITS = re.compile(r"(?<!\d)\d")
+_HEADLESS = re.compile(r"(?<![가-힣\d])(?P<scale>[천만억])\s?(?=\d)")
 _DASH = re.compile(r"\s?(?P<unit>[가-힣%㎞]{0,3}?)\s?(?P<mark>[~-]|내지|에서)\s?(?=\d)")
 _HALF = re.compile(r"(?:년|시간|개월|배|달|일)\s?반(?![가-힣]{2}|세기|기|도|면|대)")
 _CLUB = re.compile(r"국(?![가-힣]{3})|강(?=[의은이과\s])|자(?=[가\s])")
 """한·미·일 3국, 주변 4강: English names the members as often as it counts them."""
+_OF_AGE = re.compile(r"(?:18|19|20)\s?세\s?이상")
+"""Adults."""
+_LATE_YEAR = re.compile(r"\s?(?:올림픽|월드컵|학번|체제|개헌)")
+_BAND = re.compile(r"대(?![가-힣]{2}|비|북|미|중|일|러|책|응|상|표)")
+"""2%대, 1,300원대: from there to the next round figure."""
+_FIRST_AND_SECOND = re.compile(r"[1-3]차(?:로|적으로)(?=[\s,])")
+_SINCE = re.compile(r"\d{4}년\s?(?:이후|이래)\s?$")
+"""1982년 이후 37년 만에: English has one of the two, the lowest since 1982."""
 _OCLOCK = re.compile(r"\s?시(?![기간장민대점도])")
 
 
 def read_shares(sheet: Sheet) -> None:
-    """10명 중 7명, 3분의 2: one value, the part of the whole."""
+    """10명 중 7명, 3분의 2: one value, the part of the whole; 4반세기 is 25 years."""
+    for found in _QUARTER_CENTURY.finditer(sheet.text):
+        sheet.note("number", [25], found.span(), hard=False, unit="year")
     for pattern in (_SHARE, _FRACTION):
         for found in pattern.finditer(sheet.text):
             whole = Fraction(found["whole"].replace(",", ""))
@@ -91,7 +113,10 @@ def read_shares(sheet: Sheet) -> None:
             part = Fraction(found["part"].replace(",", ""))
             if not whole or not sheet.free(*found.span()):
                 continue
-            sheet.note("fraction", [part / whole], found.span())
+            shares = {part / whole}
+            if _DOWN_TO.match(sheet.text, found.end()):
+                shares.add(1 - part / whole)  # down to a tenth, or by 90 percent
+            sheet.note("fraction", shares, found.span())
             if pattern is _SHARE:
                 for name, value in (("whole", whole), ("part", part)):
                     sheet.note("number", [value], found.span(name), hard=False)
@@ -103,10 +128,29 @@ def read_slashes(sheet: Sheet) -> None:
         part, whole = int(found["part"]), int(found["whole"])
         if not whole or not sheet.free(*found.span()):
             continue
+        if sheet.text.startswith(("분기", " 분기"), found.end()):
+            sheet.note("number", [part], found.span(), unit="quarter")
+            continue
         dated = part <= 12 and part < whole <= 31 and whole > 10
         sheet.note("fraction", [Fraction(part, whole)], found.span(), hard=not dated)
         if dated:
             sheet.note("date", [part * 100 + whole], found.span(), hard=False)
+
+
+def read_generations(sheet: Sheet) -> None:
+    """2030세대 are those in their twenties and thirties."""
+    for found in _GENERATION.finditer(sheet.text):
+        if sheet.free(*found.span()):
+            for name in ("young", "old"):
+                sheet.note("decade", [int(found[name]), 1900 + int(found[name])], found.span(name))
+
+
+def read_split_seconds(sheet: Sheet) -> None:
+    """10초07 is 10.07 seconds."""
+    for found in _SPLIT_SECOND.finditer(sheet.text):
+        if sheet.free(*found.span()):
+            value = Fraction(f"{found['whole']}.{found['part']}")
+            sheet.note("number", [value], found.span(), unit="second")
 
 
 def read_labels(sheet: Sheet) -> None:
@@ -129,6 +173,18 @@ def read_headings(sheet: Sheet) -> None:
     for found in _CIRCLED.finditer(sheet.text):
         base = next(first for first in "ⅰⅠ①" if found[0] >= first)
         sheet.note("number", [ord(found[0]) - ord(base) + 1], found.span(), hard=False)
+
+
+def read_headless(sheet: Sheet) -> None:
+    """만 5,000원, 천 2백 명, 억 5천만 원: one of the scale goes without saying. 만 18세 is an age."""
+    for found in _HEADLESS.finditer(sheet.text):
+        one = SCALE_WORDS[found["scale"]]
+        rest = read_figure(sheet.text, found.end())
+        if rest is None or not sheet.free(found.start(), rest.end):
+            continue
+        if one > max(rest.values) >= one // 10 or (rest.scale > 1 and one > max(rest.values)):
+            values = frozenset(one + value for value in rest.values)
+            _note(sheet, found.start(), replace(rest, values=values), values)
 
 
 def read_amounts(sheet: Sheet) -> None:
@@ -174,12 +230,20 @@ def _note(
         readings |= {value + 12 for value in values if value < 12}
     if _OCLOCK.match(text, end) and 0 in values:
         readings.add(Fraction(12))  # 오전 0시 30분 is 12:30 a.m.
+    if figure.approx and max(values) in (10, 20, 30):
+        readings |= {value * 6 / 5 for value in values}  # a dozen or so
     if half := _HALF.match(text, end):
         readings = {value + Fraction(1, 2) for value in values}
         unit_end = half.end()
+    if len(str(max(values))) == 2 and _LATE_YEAR.match(text, end):
+        readings |= {value + century for value in values for century in (1900, 2000)}
+    if _BAND.match(text, unit_end):
+        sheet.imply("number", [value + grain(value) for value in values], (start, unit_end))
     end = max(end, unit_end)
     end = end - 1 if text[end - 1] == " " else end
-    hard = not (_CLUB.match(text, figure.end) and 2 <= max(readings) <= 4)
+    club = _CLUB.match(text, figure.end) and 2 <= max(readings) <= 4
+    idle = _OF_AGE.match(text, start) or _FIRST_AND_SECOND.match(text, start)
+    hard = not (club or idle or _SINCE.search(text[max(0, start - 12) : start]))
     sheet.note("number", readings, (start, end), hard=hard, approx=approx, unit=own or unit)
 
 
@@ -190,6 +254,11 @@ def _unit_after(text: str, end: int) -> tuple[str, int]:
     if found is None or found.lastgroup is None:
         return "", end
     return _UNITS[int(found.lastgroup[1:])][0], found.end()
+
+
+def unit_after(text: str, end: int) -> str:
+    """The unit of what is counted after a numeral; nothing where none is known."""
+    return _unit_after(text, end)[0]
 
 
 def approx_around(text: str, start: int, end: int) -> Approx:
@@ -204,4 +273,13 @@ def approx_around(text: str, start: int, end: int) -> Approx:
     return ""
 
 
-AMOUNT_RULES = (read_headings, read_shares, read_slashes, read_labels, read_amounts)
+AMOUNT_RULES = (
+    read_headings,
+    read_shares,
+    read_slashes,
+    read_generations,
+    read_split_seconds,
+    read_labels,
+    read_headless,
+    read_amounts,
+)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from fractions import Fraction
 
+from .korean_days import read_days, read_weekdayed
 from .quantity import Sheet
 
 _FULL = re.compile(
@@ -52,10 +53,9 @@ _YEAR = re.compile(
 _SHORT_YEAR = re.compile(r"(?<!\d)(?P<mark>'\s?)?(?P<year>\d{2})\s?년(?P<tail>도?)")
 _SPAN_OF_YEARS = re.compile(
     r"대|간|차|생|\s?(?:만|동안|전|후|뒤|째|이상|이내|이하|넘|가까|가량|정도|남짓|주기|연속|형|근)"
+    r"|에서\s?\d{1,3}\s?년으로|으로\s?(?:늘|줄|연장|단축)"
 )
 _BEFORE_A_SPAN = re.compile(r"(?:지난|향후|앞으로|약|총|최근|매|근|무려|거의|이후|단|만)\s?$")
-_DAY = re.compile(r"(?<![\d.,])(?P<days>\d{1,2}(?:일?\s?[~·,-]\s?\d{1,2}){0,8})\s?일")
-_NOT_A_DAY = re.compile(r"간|동안|째|\s?(?:동안|만에|이내|이상|내에|연속|정도|가량|짜리|전투|치)")
 _NAMED_DAY = re.compile(r"(?<![\d.])(?P<month>\d{1,2})·(?P<day>\d{1,2})(?!\d)")
 _EVENT_DAY = re.compile(
     r"""
@@ -73,8 +73,10 @@ _LIST_TAIL = re.compile(
     r"\s?(?:[차분월호년위항급명개]|조(?![치약])|대(?![책북미중])|기(?![념습])|단계|학년)"
 )
 _LENGTH = re.compile(
-    r"(?<![\d.,])(?P<whole>\d{1,3})\s?(?:(?P<years>년)|시간)\s?(?P<part>\d{1,2})\s?(?(years)개월|분)"
+    r"(?<![\d.,])(?P<whole>\d{1,3})\s?(?P<large>년|시간|분)\s?(?P<part>\d{1,2})\s?(?P<small>개월|분|초)"
 )
+_LENGTHS = {"년개월": ("year", "month", 12), "시간분": ("hour", "minute", 60),
+            "분초": ("minute", "second", 60)}  # fmt: skip
 _NIGHTS = re.compile(r"(?<!\d)(?P<nights>\d{1,2})박\s?(?P<days>\d{1,2})일")
 _DIGITS = re.compile(r"\d{1,4}")
 
@@ -115,7 +117,10 @@ def read_year_months(sheet: Sheet) -> None:
 def read_lengths(sheet: Sheet) -> None:
     """1년 2개월 may become fourteen months; 4시간 30분, four and a half hours."""
     for found in _LENGTH.finditer(sheet.text):
-        large, small, size = ("year", "month", 12) if found["years"] else ("hour", "minute", 60)
+        known = _LENGTHS.get(found["large"] + found["small"])
+        if known is None:
+            continue
+        large, small, size = known
         whole, part = Fraction(found["whole"]), Fraction(found["part"])
         middle = found.start("part")
         gap = sheet.text[middle - 1] == " "
@@ -164,10 +169,10 @@ def read_month_days(sheet: Sheet) -> None:
         days = list(_DIGITS.finditer(sheet.text, *found.span("days")))
         if not all(_is_date(month, int(day[0])) for day in days):
             continue
-        start = found.start()
+        start, hard = found.start(), not _lunar(sheet.text, found.start())
         for day in days:
             end = found.end() if day is days[-1] else day.end()
-            sheet.note("date", [month * 100 + int(day[0])], (start, end))
+            sheet.note("date", [month * 100 + int(day[0])], (start, end), hard=hard)
             start = day.end()
         sheet.claim(*found.span())
 
@@ -178,7 +183,13 @@ def read_months(sheet: Sheet) -> None:
         for month in _DIGITS.finditer(sheet.text, *found.span("months")):
             if 1 <= int(month[0]) <= 12 and sheet.free(*month.span()):
                 end = found.end() if month.end() == found.end("months") else month.end()
-                sheet.note("month", [int(month[0])], (month.start(), end))
+                hard = not _lunar(sheet.text, found.start())
+                sheet.note("month", [int(month[0])], (month.start(), end), hard=hard)
+
+
+def _lunar(text: str, at: int) -> bool:
+    """음력 8월 15일 is the 15th day of the eighth lunar month, or has a day of our calendar."""
+    return "음력" in text[max(0, at - 6) : at]
 
 
 def read_decades(sheet: Sheet) -> None:
@@ -218,37 +229,6 @@ def _read_short_year(sheet: Sheet, found: re.Match[str]) -> None:
         sheet.note("year", _short_year(found["year"]), found.span(), unit=unit)
 
 
-def read_days(sheet: Sheet) -> None:
-    """26일, 20~21일 without a month: the month is the last date's nearby, or near the draft's."""
-    dates = [q for q in sheet.quantities() if q.kind == "date"]
-    index = 0
-    for found in _DAY.finditer(sheet.text):
-        if not sheet.free(*found.span()) or _NOT_A_DAY.match(sheet.text, found.end()):
-            continue
-        while index < len(dates) and dates[index].start < found.start():
-            index += 1
-        last = dates[index - 1] if index else None
-        near = last is not None and found.start() - last.end <= 60
-        months = [int(v) // 100 for v in last.values] if last and near else _months_around(sheet)
-        _note_days(sheet, found, months)
-
-
-def _note_days(sheet: Sheet, found: re.Match[str], months: list[int]) -> None:
-    for day in _DIGITS.finditer(sheet.text, *found.span("days")):
-        value = int(day[0])
-        if 1 <= value <= 31:
-            values = [value, *(month * 100 + value for month in months)]
-            end = found.end() if day.end() == found.end("days") else day.end()
-            sheet.note("day", values, (day.start(), end), unit="day")
-
-
-def _months_around(sheet: Sheet) -> list[int]:
-    if sheet.dated is None:
-        return []
-    month = sheet.dated.month
-    return [(month - 2) % 12 + 1, month, month % 12 + 1]
-
-
 def _is_date(month: int, day: int) -> bool:
     return 1 <= month <= 12 and 1 <= day <= 31
 
@@ -264,6 +244,7 @@ DATE_RULES = (
     read_full_dates,
     read_year_months,
     read_month_days,
+    read_weekdayed,
     read_named_days,
     read_decades,
     read_years,

@@ -17,6 +17,7 @@ MONEY = r"(?:원|달러|위안|엔|유로|파운드|루블|불(?![가-힣]))"
 
 _SMALL = {"십": 10, "백": 100, "천": 1000}
 _BIG = {"만": 10**4, "억": 10**8, "조": 10**12, "경": 10**16}
+SCALE_WORDS = {**_SMALL, **_BIG}
 _DIGIT = {c: n for n, c in enumerate("영일이삼사오육칠팔구")} | {"공": 0, "륙": 6}
 
 _PART = re.compile(
@@ -37,6 +38,8 @@ _PART = re.compile(
 _OTHER_NUMBER = re.compile(r"\s?(?:[년월일차시호분%항]|대(?!의)|세기|개월|\.\d|[-~]\d|퍼센트)")
 _OTHER_LARGE_NUMBER = re.compile(r"\s?(?:년|%|퍼센트|\.\d)")
 _FALSE_SMALL = re.compile(r"천(?:안|연|주교|막|장)|백(?:신|서|악관|두|화)|십자")
+_SUBDIVIDED = re.compile(r"의\s?\d|\s?제?\s?\d{1,2}\s?[항호]")
+"""9조 2항, 12조의3: an article with what stands below it."""
 _JO_IS_SCALE = re.compile(rf"\s?(?:{MONEY}|여|\d|[천억]|배럴|톤|개|명)")
 
 
@@ -95,6 +98,8 @@ def _match_part(text: str, at: int, *, first: bool = False) -> re.Match[str] | N
 def _false_scale(text: str, part: re.Match[str]) -> bool:
     """Whether the big scale is none: 제2조, or a word of its own after a space (5 조)."""
     after = part.end()
+    if part["big"] == "조" and _SUBDIVIDED.match(text, after):
+        return True
     if part["big"] == "조" and re.search(r"제\s?$", text[max(0, part.start() - 2) : part.start()]):
         return True
     return bool(part["space"]) and bool(

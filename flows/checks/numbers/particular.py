@@ -9,8 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from .quantity import Quantity
+
+About = Literal["particular", "magnitude", "direction"]
+"""particular: leaves no room for a way of speaking (Thursday, 3 p.m.) · magnitude: how many or how
+often (dozens, twice) · direction: up or down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +54,9 @@ Reader = Callable[[str, tuple[Quantity, ...]], Iterable[Particular]]
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Particulars that exclude one another. `exact` ones leave no room for a way of speaking."""
+    """Particulars that exclude one another."""
 
-    exact: bool
+    about: About
     korean: Reader
     english: Reader
 
@@ -62,7 +67,7 @@ class Contradiction:
 
     korean: tuple[int, int]
     english: tuple[int, int]
-    exact: bool
+    about: About
 
 
 def by_rules(*rules: Rule) -> Reader:
@@ -76,7 +81,7 @@ def contradictions(
     """Pairs, in reading order, of what only the Korean and what only the English says."""
     ours, theirs = tuple(korean), tuple(english)
     for one, other in zip(_alone(ours, theirs), _alone(theirs, ours), strict=False):
-        yield Contradiction((one.start, one.end), (other.start, other.end), family.exact)
+        yield Contradiction((one.start, one.end), (other.start, other.end), family.about)
 
 
 def _alone(mine: tuple[Particular, ...], others: tuple[Particular, ...]) -> list[Particular]:

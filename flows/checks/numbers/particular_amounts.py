@@ -6,7 +6,7 @@ The texts are levelled (see `plain.level`): one form for each dash and apostroph
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from .particular import Family, Particular, Rule, by_rules
 from .quantity import Quantity
@@ -57,7 +57,7 @@ _FOLD_RULES = by_rules(
 )  # fmt: skip
 
 _TIMES = Family(
-    False,
+    "magnitude",
     _korean_times,
     lambda text, read: [*_english_times(text, read), *_FOLD_RULES(text, read)],
 )
@@ -112,7 +112,7 @@ def _orders(read: tuple[Quantity, ...]) -> Iterator[Particular]:
             yield Particular(order, quantity.start, quantity.end, firm=False)
 
 
-_MAGNITUDES = Family(False, _korean_vague, _english_vague)
+_MAGNITUDES = Family("magnitude", _korean_vague, _english_vague)
 
 _FEW = {
     "한두": "1-2", "두세": "2-3", "두서너": "2-3", "서너": "3-4", "세네": "3-4", "너덧": "4-5",
@@ -148,10 +148,44 @@ def _digit_ranges(text: str) -> Iterator[Particular]:
         yield Particular(f"{found['low']}-{found['high']}", *found.span(), firm=False)
 
 
-_TWO_OR_THREE = Family(False, _korean_few, _english_few)
+_TWO_OR_THREE = Family("magnitude", _korean_few, _english_few)
+
+_SMALL_ORDINALS = {word: str(n) for n, word in enumerate(
+    "third fourth fifth sixth seventh eighth ninth tenth".split(), 3
+)}  # fmt: skip
+_KOREAN_DAYS = {
+    "사흘": "3", "나흘": "4", "닷새": "5", "엿새": "6", "이레": "7", "여드레": "8", "아흐레": "9", "열흘": "10",
+    "둘": "2", "셋": "3", "넷": "4",
+}  # fmt: skip
+_COUNTABLE = {word: n for word, n in _WORDS.items() if 2 <= int(n) <= 10} | _SMALL_ORDINALS
+
+
+def _korean_counts(_: str, read: tuple[Quantity, ...]) -> Iterator[Particular]:
+    """두 나라, 세 번째: soft as numbers, so a wrong one is told only where both sides have one."""
+    return _counts(read, _NATIVE | _KOREAN_DAYS)
+
+
+def _english_counts(_: str, read: tuple[Quantity, ...]) -> Iterator[Particular]:
+    return _counts(read, _COUNTABLE)
+
+
+def _counts(read: tuple[Quantity, ...], words: Mapping[str, str]) -> Iterator[Particular]:
+    for quantity in read:
+        told = [words[word] for word in re.split(r"[ -]", quantity.text.lower()) if word in words]
+        whole = {str(value) for value in quantity.values}
+        key = next((one for one in told if one in whole), "")
+        if key and quantity.kind == "number":
+            yield Particular(key, quantity.start, quantity.end)
+        else:
+            for value in whole:
+                yield Particular(value, quantity.start, quantity.end, firm=False)
+
+
+COUNTS = Family("magnitude", _korean_counts, _english_counts)
+"""Asked last, and silent where another family has spoken."""
 
 _CENTURIES = Family(
-    True,
+    "particular",
     by_rules(
         Rule(re.compile(r"(?<![사4])(?<![사4] )반\s?세기"), "50"),
         Rule(re.compile(r"(?:사|4)\s?반\s?세기|4분의\s?1\s?세기"), "25"),

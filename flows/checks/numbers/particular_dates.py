@@ -19,7 +19,7 @@ _SHORT_DAY = r"\b(?:(Mon)|(Tue)s?|(Wed)|(Thu)r?s?|(Fri)|(Sat)|(Sun))(?=[.,)])"
 _SAME_DAY = {day: day for day in _DAYS.values()}
 
 _WEEKDAYS = Family(
-    True,
+    "particular",
     by_rules(
         Rule(re.compile(r"([월화수목금토일])요일"), keys=_DAYS),
         Rule(re.compile(_IN_BRACKETS), keys=_DAYS),
@@ -61,10 +61,10 @@ def _english_hours(text: str, _: tuple[Quantity, ...]) -> Iterator[Particular]:
         yield Particular(f"{int(found['hour']) % 12}{found['half'].lower()}", *found.span())
 
 
-_CLOCK = Family(True, _korean_hours, _english_hours)
+_CLOCK = Family("particular", _korean_hours, _english_hours)
 
 _HALVES = Family(
-    True,
+    "particular",
     by_rules(
         Rule(re.compile("상반기"), "1"),
         Rule(re.compile("하반기"), "2"),
@@ -86,7 +86,7 @@ _ORDER = {
 }  # fmt: skip
 _NTH = "II|I|One|Two|1|2"
 _WARS = Family(
-    True,
+    "particular",
     by_rules(
         Rule(re.compile(r"([12일이])\s?차\s?(?:세계\s?)?대전"), keys=_ORDER),
         Rule(re.compile(r"([12일이])차?\s?[·,및와]\s?제?\s?([2이])차\s?(?:세계\s?)?대전"),

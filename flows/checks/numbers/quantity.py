@@ -39,6 +39,18 @@ class Quantity:
     unit: str = ""
 
 
+def grain(value: Fraction) -> Fraction:
+    """The place of the last digit that is not zero: 1,200 → 100, 2.43 → 1/100."""
+    place = Fraction(1)
+    if not value:
+        return place
+    while (value / place).denominator > 1 and place > Fraction(1, 10**9):
+        place /= 10
+    while (value / (place * 10)).denominator == 1:
+        place *= 10
+    return place
+
+
 class Sheet:
     """A text being read: which characters a quantity has claimed, and the quantities so far.
 
@@ -77,6 +89,19 @@ class Sheet:
         text = self._original[start:end]
         self._found.append(Quantity(kind, exact, hard, text, start, end, approx, unit))
         self.claim(start, end)
+
+    def imply(
+        self,
+        kind: Kind,
+        values: Iterable[Fraction | int],
+        span: tuple[int, int],
+        unit: str = "",
+    ) -> None:
+        """Write down, softly and each by itself, what the words imply; the span stays free."""
+        for value in values:
+            text = self._original[slice(*span)]
+            exact = frozenset({Fraction(value)})
+            self._found.append(Quantity(kind, exact, False, text, *span, unit=unit))
 
     def quantities(self) -> tuple[Quantity, ...]:
         """Everything noted, in reading order."""

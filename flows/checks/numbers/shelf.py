@@ -69,6 +69,10 @@ class Shelf:
                     return other
         return None
 
+    def says(self, kind: str, value: Fraction | int) -> bool:
+        """Whether a month (1–12) or a value is told."""
+        return (kind, Fraction(value)) in self._by_key
+
     def near(self, value: Fraction, slack: Fraction, unit: str) -> Iterator[Quantity]:
         """The numbers in `unit` within `slack` (a share of `value`), the smallest first.
 

@@ -17,7 +17,7 @@ _MEASURED = r"\s?(?:%|퍼센트|포인트|도(?![가-힣]{2})|℃|°)"
 _FROST = re.compile(rf"영하\s?(?:약\s?)?{_AMOUNT}")
 _MINUS = re.compile(rf"(?:마이너스\s?|(?<![\w)\]%~.,/-])(?<![\d%] )-){_AMOUNT}(?={_MEASURED})")
 _ENGLISH_MINUS = re.compile(
-    rf"(?:\b(?:minus|negative) |(?<![\w)\]%~.,/-])(?<![\d%] )-){_AMOUNT}"
+    rf"(?:(?<!plus or )(?<!plus/)\b(?:minus|negative) |(?<![\w)\]%~.,/-])(?<![\d%] )-){_AMOUNT}"
     r"(?=\s?(?:%|percent|degrees?|°|℃))|\b" + _AMOUNT.replace("amount", "below") +
     r" ?(?:degrees?|°)(?: ?C(?:elsius)?)? below (?:zero|freezing)",
     re.I,
@@ -43,9 +43,9 @@ def signs_lost(
     """Levelled texts with their quantities → the numbers that are negative on one side only."""
     for pattern, said in ((_FROST, _SAYS_COLD), (_MINUS, _SAYS_LESS)):
         for span, plain in _unsigned(pattern, korean[0], english, said):
-            yield Contradiction(span, plain, True)
+            yield Contradiction(span, plain, "particular")
     for span, plain in _unsigned(_ENGLISH_MINUS, english[0], korean, _KOREAN_LESS):
-        yield Contradiction(plain, span, True)
+        yield Contradiction(plain, span, "particular")
 
 
 def _unsigned(

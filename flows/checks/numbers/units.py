@@ -36,7 +36,7 @@ _TABLE: dict[tuple[str, Fraction], dict[str, str]] = {
         "second": "1/86400", "minute": "1/1440", "hour": "1/24", "day": "1", "week": "7",
         "fortnight": "14",
     },
-    ("months", _EXACT): {"month": "1", "year": "12", "decade": "120", "century": "1200"},
+    ("months", _EXACT): {"month": "1", "year": "12", "decade": "120", "century": "1200", "millennium": "12000"},
     ("share", _EXACT): {"percent": "1", "point": "1", "basis point": "0.01"},
     **{
         (money, _EXACT): {money: "1"}

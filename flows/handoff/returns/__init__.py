@@ -1,23 +1,29 @@
 """Returned file → Edition + Report: recognise the way it came back, and take it in."""
 
+from dataclasses import replace
 from pathlib import PurePath
 
 from flows.document import Manuscript
+from flows.handoff.delta import Earlier
 from flows.handoff.packet import Packet
-from flows.handoff.returns import bilingual, plain, xliff
+from flows.handoff.returns import bilingual, omegat, plain, xliff
 from flows.handoff.returns.arrival import (
     WORD,
     Admit,
     Arrival,
     Collected,
+    Jobs,
     Read,
     Return,
     ReturnTable,
+    no_jobs,
 )
-from flows.report import Finding
+from flows.handoff.returns.highlights import highlighted
+from flows.report import Finding, Report
 
 RETURNS: ReturnTable = {
     "xliff": Return(xliff.recognises, xliff.take),
+    "omegat": Return(omegat.recognises, omegat.take),
     "bilingual": Return(bilingual.recognises, bilingual.take),
     "plain": Return(plain.recognises, plain.take),
 }
@@ -28,18 +34,31 @@ _HANCOM = (".hwpx", ".hwp")
 
 
 def collect(
-    name: str, data: bytes, packet: Packet, manuscript: Manuscript, *, admit: Admit, read: Read
+    name: str,
+    data: bytes,
+    packet: Packet,
+    manuscript: Manuscript,
+    *,
+    admit: Admit,
+    read: Read,
+    jobs: Jobs = no_jobs,
+    earlier: Earlier | None = None,
 ) -> Collected:
     """A file that came back for `packet` → the edition and what is wrong with the file.
 
-    `admit` and `read` are the intake's. Raises ReturnForeign, ReturnUnreadable, and whatever the
-    intake raises for a file it refuses (LegacyWord, HancomReturned, Damaged, UnknownFormat …).
+    `jobs` finds the hand-offs before this one, `earlier` is the last return, whose English stays
+    where the file has none to give. `admit` and `read` are the intake's. Raises ReturnForeign,
+    ReturnUnreadable, and whatever the intake raises for a file it refuses (LegacyWord,
+    HancomReturned, Damaged, UnknownFormat …).
     """
     admitted = data
     repairs: tuple[Finding, ...] = ()
     if PurePath(name).suffix.lower() in (*WORD, *_HANCOM):
         gate = admit(name, data)
         admitted, repairs = gate.data, tuple(gate.findings)
-    arrival = Arrival(name, data, admitted, repairs, packet, manuscript, read)
+    arrival = Arrival(
+        name, data, admitted, repairs, packet, manuscript, read, jobs=jobs, earlier=earlier
+    )
     way = next(way for way in RETURNS.values() if way.recognises(arrival))
-    return way.take(arrival)
+    collected = way.take(arrival)
+    return replace(collected, report=collected.report + Report(highlighted(arrival)))

@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import Protocol
 
 from flows.document import Manuscript
+from flows.handoff.delta import Earlier, Targets
 from flows.handoff.packet import Packet
 from flows.issue import Edition
 from flows.report import Finding, Report
@@ -53,11 +54,20 @@ class Read(Protocol):
         ...
 
 
+Jobs = Callable[[int], Packet | None]
+"""The hand-off with a serial, if there was one."""
+
+
+def no_jobs(serial: int) -> None:
+    """Where there was no hand-off before the present one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A file that came back, with the hand-off it should answer to.
+    """A file that came back, with the hand-off it should answer to: the last one.
 
-    `data` is as received; `admitted` has been through the gate if it is a document of Word.
+    `data` is as received; `admitted` has been through the gate if it is a document of Word. `jobs`
+    finds the hand-offs before, `earlier` is the last return with the English of its segments.
     """
 
     name: str
@@ -67,6 +77,8 @@ class Arrival:
     packet: Packet
     manuscript: Manuscript
     read: Read
+    jobs: Jobs = no_jobs
+    earlier: Earlier | None = None
 
     @property
     def suffix(self) -> str:
@@ -76,15 +88,25 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """The edition that came back and what is wrong with its file."""
+    """The edition that came back and what is wrong with its file.
+
+    `job` is the serial of the hand-off that the file answers; `targets` the English so far by the
+    ids of the last hand-off, None for a document of the translator's own. Of `segments` that were
+    asked for, `untouched` came back with the Korean as it went out.
+    """
 
     edition: Edition
     report: Report
+    job: int = 0
+    targets: Targets | None = None
+    untouched: int = 0
+    segments: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One segment as it came back. `id` as written; `source` is the Korean beside it."""
+    """One segment as it came back. `id` as written; `source` is the Korean beside it, empty if it
+    was deleted. `beside`: the English was found in the Korean column."""
 
     id: str
     source: str
@@ -93,6 +115,7 @@ class Row:
     bookmarks: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
     tracked: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

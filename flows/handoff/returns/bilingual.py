@@ -14,14 +14,13 @@ from lxml import etree
 
 from flows.handoff.bilingual import JOB_LINE
 from flows.handoff.returns.arrival import WORD, Arrival, Collected, Row, Rows
-from flows.handoff.returns.cells import Cell, read_cell
+from flows.handoff.returns.cells import Cell
+from flows.handoff.returns.columns import Roles, cleaned, headings, identified, placed, roles
 from flows.handoff.returns.rows import take_rows
 from flows.handoff.segments import ID
 
 _JOB = re.compile(re.escape(JOB_LINE) + r"([a-z0-9-]+/[a-z0-9-]+/\d+)")
-_HEADER = re.compile(r"ID\s*#\s*check", re.IGNORECASE)
-_FEWEST_CELLS = 3
-_KOREAN, _ENGLISH, _NOTES = 1, 2, 3
+_FEWEST_CELLS = 2
 _UNOPENED = (
     KeyError,
     ValueError,
@@ -45,9 +44,8 @@ def recognises(arrival: Arrival) -> bool:
     except _UNOPENED:
         return False
     return any(
-        _HEADER.fullmatch(first) or ID.fullmatch(first)
-        for row in document.element.iter(qn("w:tr"))
-        for first in _first_words(row)
+        headings(cells) is not None or any(_is_id(one.cell) for one in cells)
+        for cells in map(placed, document.element.iter(qn("w:tr")))
     )
 
 
@@ -64,33 +62,57 @@ def _open(arrival: Arrival) -> Word:
 
 
 def _rows(document: Word) -> Iterator[Row]:
-    for row in document.element.iter(qn("w:tr")):
-        cells = [read_cell(cell) for cell in row.iterchildren(qn("w:tc"))]
-        if len(cells) >= _FEWEST_CELLS and not _HEADER.search(cells[0].text):
-            yield _row(row, cells)
+    """The segments' rows of all tables; a table without a heading has the columns of the first."""
+    lines = [(row, placed(row)) for row in document.element.iter(qn("w:tr"))]
+    heads = {row: found for row, cells in lines if (found := headings(cells))}
+    first = next(iter(heads.values()), None)
+    by_table = {row.getparent(): found for row, found in reversed(heads.items())}
+    read: set[etree._Element] = set()
+    for row, cells in lines:
+        if row in heads or len(cells) < _FEWEST_CELLS or _inside(row, read):
+            continue
+        read.add(row)
+        yield _row(row, roles(cells, by_table.get(row.getparent(), first)))
 
 
-def _row(row: etree._Element, cells: list[Cell]) -> Row:
-    english = row.findall(qn("w:tc"))[_ENGLISH]
-    found = ID.search("".join(cells[0].text.split()))
+def _row(row: etree._Element, found: Roles) -> Row:
+    english, notes = found.english, (found.notes, *found.further)
+    remarks = [one.cell.bare for one in notes if one and (one == found.notes or _says(one.cell))]
+    ident = identified(found.id.cell) if found.id else ""
     return Row(
-        id=found[0] if found else cells[0].text.strip(),
-        source=cells[_KOREAN].bare,
-        target=cells[_ENGLISH].coded,
-        remark=cells[_NOTES].bare if len(cells) > _NOTES else "",
+        id=ident or (_first_line(found.id.cell) if found.id else ""),
+        source=found.korean.cell.bare if found.korean else "",
+        target=english.cell.coded if english else "",
+        remark=" ".join(remark for remark in remarks if remark),
         bookmarks=tuple(mark.get(qn("w:name"), "") for mark in row.iter(qn("w:bookmarkStart"))),
-        unread=cells[_ENGLISH].unread,
-        tracked=any(next(english.iter(qn(tag)), None) is not None for tag in _TRACKED),
+        unread=english.cell.unread if english else (),
+        tracked=_tracked(row.find(qn("w:trPr")))
+        or (english is not None and _tracked(english.element)),
     )
 
 
-def _first_words(row: etree._Element) -> Iterator[str]:
-    """The first cell of a row: as one text, and its first line alone."""
-    cell = row.find(qn("w:tc"))
-    if cell is not None:
-        text = read_cell(cell).text
-        yield " ".join(text.split())
-        yield from text.strip().splitlines()[:1]
+def _tracked(element: etree._Element | None) -> bool:
+    return element is not None and next(element.iter(*map(qn, _TRACKED)), None) is not None
+
+
+def _inside(row: etree._Element, read: set[etree._Element]) -> bool:
+    """Whether a row belongs to a table that stands in a cell of a row that was read."""
+    return any(above in read for above in row.iterancestors(qn("w:tr")))
+
+
+def _says(cell: Cell) -> bool:
+    """Whether a cell of an added column says anything: a counter does not."""
+    return any(map(str.isalpha, cell.text))
+
+
+def _is_id(cell: Cell) -> bool:
+    """Whether a cell holds a segment's id and nothing else in its line."""
+    lines = {cleaned(cell.text), cleaned(_first_line(cell))}
+    return any(ID.fullmatch(line.strip("[](){}.,:;")) for line in lines)
+
+
+def _first_line(cell: Cell) -> str:
+    return next(iter(cell.text.strip().splitlines()), "").strip()
 
 
 def _job(document: Word) -> str:

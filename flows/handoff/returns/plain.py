@@ -7,10 +7,12 @@ from dataclasses import replace
 from flows.document import Author, Manuscript, passages, plain
 from flows.errors import ReturnForeign, ReturnUnreadable
 from flows.handoff.catalogue import CATALOGUE
+from flows.handoff.moving import compare
 from flows.handoff.restoring import excerpt, new_edition
 from flows.handoff.returns.alignment import Difference, align, align_notes
 from flows.handoff.returns.arrival import Arrival, Collected
-from flows.handoff.segments import hangul
+from flows.handoff.returns.merging import draft_moved_on
+from flows.handoff.segments import hangul, segments
 from flows.issue import Edition
 from flows.report import Finding, Report, finding
 from flows.wording import Sentence
@@ -28,8 +30,9 @@ def recognises(arrival: Arrival) -> bool:
 
 def take(arrival: Arrival) -> Collected:
     """The document as an edition. In mode “full” it takes the manuscript's anchors where it is
-    built alike. Raises ReturnUnreadable for a Korean text, ReturnForeign for another author's, and
-    the intake's errors."""
+    built alike. Raises ReturnUnreadable for a Korean text and in answer to a delta, ReturnForeign for
+    another author's, and the intake's errors."""
+    _refuse_for_delta(arrival)
     reading = arrival.read(arrival.name, arrival.data, lang=arrival.packet.target_lang)
     english = reading.manuscript
     _refuse_korean(arrival.name, english)
@@ -49,8 +52,9 @@ def take(arrival: Arrival) -> Collected:
     differences: tuple[Difference, ...] = ()
     if edition.mode == "full":
         edition, differences = _aligned(edition, arrival.manuscript)
-    findings = (*byline, *unlike, *map(_told, differences))
-    return Collected(edition, reading.report + Report(findings))
+    moved_on = draft_moved_on(compare(arrival.packet.segments, segments(arrival.manuscript)))
+    findings = (*moved_on, *byline, *unlike, *map(_told, differences))
+    return Collected(edition, reading.report + Report(findings), job=arrival.packet.serial)
 
 
 def _aligned(edition: Edition, manuscript: Manuscript) -> tuple[Edition, tuple[Difference, ...]]:
@@ -90,6 +94,22 @@ def _authors(
         return english, ()
     pairs = zip(korean, english, strict=True)
     return tuple(replace(en, email=en.email or ko.email) for ko, en in pairs), ()
+
+
+def _refuse_for_delta(arrival: Arrival) -> None:
+    """A delta asks for segments; a document of the translator's own has none."""
+    if "plain" not in arrival.packet.returns:
+        serial = arrival.packet.serial
+        raise ReturnUnreadable(
+            name=arrival.name,
+            what=Sentence(
+                en=f"it has no segment ids, and hand-off {serial} asks for single segments; to "
+                "take in a whole translation, first run: balgan hand-off "
+                f"{arrival.packet.key} --whole",
+                ko=f"번역 단위 ID가 없는데 {serial}차 의뢰는 일부 번역 단위만 맡긴 것입니다(전체 번역을 "
+                f"접수하려면 먼저 balgan hand-off {arrival.packet.key} --whole을 실행하십시오)",
+            ),
+        )
 
 
 def _refuse_korean(name: str, manuscript: Manuscript) -> None:

@@ -1,0 +1,121 @@
+"""Korean text → amounts told by a custom of their own: 3할 2푼 1리, 평당, 후반 47분, 열이틀, 열에 아홉.
+
+What the custom leaves unsaid is only implied, so that no translator has to say it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+
+from .korean_numerals import NATIVE_ONES, NATIVE_TENS
+from .quantity import Sheet
+
+_HAL = re.compile(
+    r"(?<![\d.,])(?P<hal>\d{1,2}|[일이삼사오육칠팔구])할(?![부당증머])"
+    r"(?:\s?(?P<pun>\d)푼)?(?:\s?(?P<ri>\d)리)?"
+)
+_PLACES = (("hal", 10), ("pun", 100), ("ri", 1000))
+_NAMED_DIGITS = {letter: digit for digit, letter in enumerate("일이삼사오육칠팔구", 1)}
+
+_PER: Mapping[str, tuple[Fraction, str]] = {
+    "평당": (Fraction("3.3"), "m2"),
+    "근당": (Fraction(600), ""),
+}
+_PER_WORD = re.compile("|".join(_PER))
+
+_MINUTE = re.compile(
+    r"(?P<period>연장\s?전반|연장\s?후반|후반)(?:전|\s?시작)?\s?(?P<minute>\d{1,2})분(?!\s?간|\s?동안)"
+)
+_BEFORE_PERIOD = {"후반": 45, "연장전반": 90, "연장후반": 105}
+_SETS = re.compile(r"세트\s?스코어\s?(?P<won>[0-4])\s?(?:[-:]|대)\s?(?P<lost>[0-4])(?!\d)")
+
+_DAYS = {
+    "하루": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "이레": 7, "여드레": 8, "아흐레": 9,
+}  # fmt: skip
+_TENS_OF_DAYS = {"열": 10, "스무": 20, "서른": 30}
+_MANY_DAYS = re.compile(
+    rf"(?<![가-힣])(?P<tens>{'|'.join(_TENS_OF_DAYS)})(?P<day>{'|'.join(_DAYS)})"
+)
+
+_ONES = "|".join(sorted(NATIVE_ONES, key=len, reverse=True))
+_NATIVE = rf"(?:(?:{'|'.join(NATIVE_TENS)})(?:{_ONES})?|(?:{_ONES}))"
+_NATIVE_SHARE = re.compile(
+    rf"(?<![가-힣])(?P<whole>{_NATIVE})(?P<what>\s(?:명|사람|개|곳|가구|건|집|나라|가지))?"
+    rf"(?:\s?(?:중|가운데)\s?(?:에서\s)?|에\s?)(?P<part>{_NATIVE})(?=\s?[가-힣]?[\s은는이가을를꼴의,.]|\s?(?:명|사람|개|곳|가구|건|집|나라|가지)|$)"
+)
+
+
+def read_hal(sheet: Sheet) -> None:
+    """7할 is seventy percent, seven tenths, or seven in ten; 3할 2푼 1리, an average of .321."""
+    for found in _HAL.finditer(sheet.text):
+        if not sheet.free(*found.span()):
+            continue
+        digits = [(_digit(found[name]), place) for name, place in _PLACES if found[name]]
+        share = sum((Fraction(digit, place) for digit, place in digits), Fraction(0))
+        sheet.imply("number", [digits[0][0], 10], found.span())
+        hard = found["hal"].isdecimal()
+        sheet.note("number", [share, share * 100], found.span(), hard=hard)
+
+
+def _digit(letter: str) -> int:
+    return int(letter) if letter.isdecimal() else _NAMED_DIGITS[letter]
+
+
+def read_prices(sheet: Sheet) -> None:
+    """평당 3천만 원: per 3.3 square meters."""
+    for found in _PER_WORD.finditer(sheet.text):
+        value, unit = _PER[found[0]]
+        sheet.imply("number", [value], found.span(), unit)
+
+
+def read_minutes_of_play(sheet: Sheet) -> None:
+    """후반 12분: the twelfth minute of the second half, the 57th of the match."""
+    for found in _MINUTE.finditer(sheet.text):
+        span = (found.start("minute"), found.end())
+        if sheet.free(*span):
+            minute = int(found["minute"])
+            before = _BEFORE_PERIOD[found["period"].replace(" ", "")]
+            sheet.note("number", [minute, before + minute], span)
+
+
+def read_sets(sheet: Sheet) -> None:
+    """세트 스코어 3-2: won in five sets."""
+    for found in _SETS.finditer(sheet.text):
+        span = (found.start("won"), found.end())
+        if sheet.free(*span):
+            won, lost = int(found["won"]), int(found["lost"])
+            sheet.imply("number", [won, lost, won + lost], span)
+            sheet.claim(*span)
+
+
+def read_many_days(sheet: Sheet) -> None:
+    """열이틀, 스무하루: soft, as the shorter ones are."""
+    for found in _MANY_DAYS.finditer(sheet.text):
+        if sheet.free(*found.span()):
+            value = _TENS_OF_DAYS[found["tens"]] + _DAYS[found["day"]]
+            sheet.note("number", [value], found.span(), hard=False, unit="day")
+
+
+def read_native_shares(sheet: Sheet) -> None:
+    """다섯 명 중 한 명, 열에 아홉: a share, which English may tell in percent."""
+    for found in _NATIVE_SHARE.finditer(sheet.text):
+        part, whole = _native(found["part"]), _native(found["whole"])
+        if part < whole:
+            sheet.imply("fraction", [Fraction(part, whole)], found.span())
+
+
+def _native(word: str) -> int:
+    tens = next((ten for ten in NATIVE_TENS if word.startswith(ten)), "")
+    return NATIVE_TENS.get(tens, 0) + NATIVE_ONES.get(word.removeprefix(tens), 0)
+
+
+CUSTOM_RULES = (
+    read_hal,
+    read_prices,
+    read_minutes_of_play,
+    read_sets,
+    read_many_days,
+    read_native_shares,
+)
