@@ -14,6 +14,7 @@ from typing import NoReturn
 
 from flows import __version__
 from flows.commands import COMMANDS
+from flows.commands.usage import KoreanHelp, in_korean
 from flows.errors import BalganError
 from flows.wording import Lang, Sentence, language
 
@@ -26,6 +27,13 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
         self.exit(2, f"{self.prog}: {message}\n")
+
+
+class _KoreanParser(_Parser):
+    """The same in Korean."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(in_korean(message))
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -63,8 +71,12 @@ def _failed(error: BalganError, arguments: argparse.Namespace, lang: Lang) -> in
 
 
 def _parser(lang: Lang) -> _Parser:
-    parser = _Parser(
+    kind = _KoreanParser if lang == "ko" else _Parser
+    form = KoreanHelp if lang == "ko" else argparse.HelpFormatter
+    parser = kind(
         prog="balgan",
+        add_help=False,
+        formatter_class=form,
         description=Sentence(
             en="The editorial desk of a publication series.", ko="발간 시리즈의 편집실입니다."
         ).say(lang),
@@ -72,13 +84,23 @@ def _parser(lang: Lang) -> _Parser:
     )
     workspace = Path(os.environ.get("BALGAN_WORKSPACE", "."))
     parser.set_defaults(workspace=workspace, json=False, verbose=False, plain=False)
-    parser.add_argument("--version", action="version", version=f"balgan {__version__}")
+    version = Sentence(en="print the version", ko="판 번호를 출력")
+    parser.add_argument(
+        "--version", action="version", version=f"balgan {__version__}", help=version.say(lang)
+    )
     listed = parser.add_subparsers(
-        dest="command", metavar="COMMAND", required=True, parser_class=_Parser
+        dest="command", metavar="COMMAND", required=True, parser_class=kind
     )
     for name, command in COMMANDS.items():
         about = command.about.say(lang)
-        one = listed.add_parser(name, help=about, description=about, parents=[_everywhere(lang)])
+        one = listed.add_parser(
+            name,
+            help=about,
+            description=about,
+            parents=[_everywhere(lang)],
+            add_help=False,
+            formatter_class=form,
+        )
         for accepted in command.accepts:
             one.add_argument(*accepted.flags, help=accepted.help.say(lang), **accepted.settings)
     return parser
@@ -87,9 +109,11 @@ def _parser(lang: Lang) -> _Parser:
 def _everywhere(lang: Lang) -> _Parser:
     """The options of every command; SUPPRESS lets them stand before or after its name."""
     shared = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    usage = Sentence(en="print this help", ko="이 도움말을 출력")
     workspace = Sentence(en="the workspace (default: here)", ko="작업 공간(기본: 현재 폴더)")
     machine = Sentence(en="print the result as JSON", ko="결과를 JSON으로 출력")
     details = Sentence(en="show the details of an error", ko="오류의 자세한 내용을 출력")
+    shared.add_argument("-h", "--help", action="help", help=usage.say(lang))
     shared.add_argument("--workspace", metavar="DIR", type=Path, help=workspace.say(lang))
     shared.add_argument("--json", action="store_true", help=machine.say(lang))
     shared.add_argument("-v", "--verbose", action="store_true", help=details.say(lang))

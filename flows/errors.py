@@ -495,7 +495,7 @@ class UnknownMachine(UsageError):
 
     code = "unknown-machine"
     en = "No machine called “{engine}” drafts translations. Known: {known}. Without --machine none is used."
-    ko = "기계 번역 초안을 만드는 곳 가운데 “{engine}”이라는 이름은 없습니다. 있는 이름: {known}. --machine을 쓰지 않으면 기계 번역을 쓰지 않습니다."
+    ko = "쓸 수 있는 기계 번역 엔진에 “{engine}” 항목이 없습니다. 쓸 수 있는 것: {known}. --machine을 쓰지 않으면 기계 번역을 쓰지 않습니다."
 
 
 class MachineWithoutConsent(UsageError):
@@ -511,7 +511,7 @@ class MachineKeyMissing(UsageError):
 
     code = "machine-key-missing"
     en = "{engine} needs the environment variable {variable}; nothing was sent. Set it for this shell or for the server that does the work; it is written down nowhere."
-    ko = "{engine:을} 쓰려면 환경 변수 {variable:이} 필요합니다. 아무것도 보내지 않았습니다. 이 셸이나 작업을 실행하는 서버에 정하십시오. 그 값은 어디에도 기록하지 않습니다."
+    ko = "{engine} 초안을 받으려면 환경 변수 {variable} 값이 있어야 합니다. 아무것도 보내지 않았습니다. 이 셸이나 작업을 실행하는 서버에 정하십시오. 그 값은 어디에도 기록하지 않습니다."
 
 
 class MachineMissing(BalganError):

@@ -167,7 +167,7 @@ class Series(_Strict):
         except (ZoneInfoNotFoundError, ValueError):
             raise Wrong(
                 en="zone: {zone} is not a time zone such as Asia/Seoul",
-                ko="zone: {zone:은} Asia/Seoul 같은 시간대 이름이 아닙니다",
+                ko="zone: 시간대 이름이 아닙니다({zone}). Asia/Seoul처럼 쓰십시오",
                 zone=self.zone,
             ) from None
         return self

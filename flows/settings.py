@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _WHOLE_NUMBER = Sentence(en="write a whole number", ko="정수를 쓰십시오")
 _TEXT = Sentence(en='write text in quotes, "…"', ko='따옴표 안에 글로 쓰십시오("…")')
 _LIST = Sentence(en="write a list, […]", ko="목록([…])으로 쓰십시오")
-_TABLE = Sentence(en="write a table of entries, { … }", ko="항목을 묶어({ … }) 쓰십시오")
+_TABLE = Sentence(en="write a table of entries, {{ … }}", ko="항목을 묶어({{ … }}) 쓰십시오")
 MISTAKES: Mapping[str, Sentence] = {
     "missing": Sentence(en="is missing", ko="빠졌습니다"),
     "extra_forbidden": Sentence(en="there is no such entry", ko="없는 항목입니다"),

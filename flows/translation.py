@@ -82,11 +82,28 @@ def request(desk: Desk, key: IssueKey, now: Manuscript, mode: HandOffMode, whole
     if known is None:
         return Request(Plan(None, delta=False), 0, None, {})
     plan = handoff.plan(known.earlier, pieces, mode, whole=whole)
+    if _is_out(known) and not whole and plan.moves is not None and plan.moves.nothing:
+        return _again(desk, key, known.earlier.packet, plan)
     delta = handoff.delta(known.earlier, pieces) if plan.delta else None
     asked = len(delta.asked) if delta else len(pieces)
     changes = handoff.changes(plan, known.earlier, asked)
     base = known.earlier.packet.serial if delta else 0
     return Request(plan, base, delta, {handoff.CHANGES: changes} if changes else {})
+
+
+def _is_out(known: Last) -> bool:
+    """Whether the last hand-off is a delta that nobody has answered."""
+    return bool(known.earlier.packet.base) and not known.answered
+
+
+def _again(desk: Desk, key: IssueKey, out: Packet, plan: Plan) -> Request:
+    """The same delta once more: the first may have gone to a wrong address."""
+    delta = handoff.Delta(out.asked, out.carried, out.formerly)
+    base = Packet.from_json(desk.packet(key, out.base))
+    moves = handoff.compare(base.segments, out.segments)
+    again = replace(plan, moves=moves, delta=True, why=None)
+    changes = handoff.changes(again, Earlier(base), len(out.asked))
+    return Request(again, out.base, delta, {handoff.CHANGES: changes} if changes else {})
 
 
 def usual_mode(desk: Desk, key: IssueKey, series: Series) -> HandOffMode:

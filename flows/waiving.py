@@ -35,6 +35,11 @@ def waiver_of(named: str, by: str, reason: str) -> Waiver:
     return Waiver(code.strip(), by, reason.strip(), anchor=where.strip())
 
 
+def name_of(waiver: Waiver) -> str:
+    """How an editor names it: the other way round."""
+    return f"{waiver.code}@{waiver.anchor}" if waiver.anchor else waiver.code
+
+
 def with_waivers(
     desk: Desk, key: IssueKey, report: Report, waivers: Sequence[Waiver], *, at: dt.datetime
 ) -> Report:
@@ -52,6 +57,5 @@ def _looked_at(waiver: Waiver, report: Report) -> Waiver:
     meant = [one for one in grave if waiver.names(one) and one.code not in checks.NEVER_WAIVED]
     if not meant:
         known = ", ".join(sorted({one.code for one in grave}))
-        asked = f"{waiver.code}@{waiver.anchor}" if waiver.anchor else waiver.code
-        raise CannotWaive(waived=asked, known=known or "–")
+        raise CannotWaive(waived=name_of(waiver), known=known or "–")
     return replace(waiver, marks=tuple(sorted({one.mark for one in meant})))

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from flows.cli import main
+from flows.commands import COMMANDS
 from tests.conftest import SAMPLES
 
 DRAFT, RETURN = SAMPLES / "northern-lane.docx", SAMPLES / "northern-lane.en.docx"
@@ -307,6 +308,54 @@ def test_everything_is_said_in_korean_too(
     monkeypatch.setenv("BALGAN_LANG", "ko")
     assert balgan("publish", "focus/nobody") == 2
     assert "없습니다" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("hand-off",), "필요한 인수가 빠졌습니다: KEY"),
+        (("hand-off", KEY, "--mode", "half"), "--mode: 'half' 값은 쓸 수 없습니다"),
+        (("job", KEY, "--answer", "1"), "--answer: 값을 2개 쓰십시오"),
+        (("job", KEY, "--due"), "--due: 값을 하나 쓰십시오"),
+        (("serve", "--port", "x"), "--port: 정수를 쓰십시오"),
+        (("status", "--plan"), "모르는 인수입니다: --plan"),
+        (("nonsense",), "COMMAND: 'nonsense' 값은 쓸 수 없습니다"),
+    ],
+)
+def test_a_wrong_command_line_is_told_in_korean(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    words: tuple[str, ...],
+    told: str,
+) -> None:
+    """What argparse finds wrong, and the headings of its help, are in the editor's language."""
+    monkeypatch.setenv("BALGAN_LANG", "ko")
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    said = capsys.readouterr().err
+    assert ended.value.code == 2 and told in said and said.startswith("사용법: ")
+    assert "argument" not in said
+
+
+def test_help_is_korean_throughout(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No heading or standing line of the help is left in English."""
+    monkeypatch.setenv("BALGAN_LANG", "ko")
+    for words in (["--help"], *([name, "--help"] for name in COMMANDS)):
+        with pytest.raises(SystemExit):
+            main(words)
+        shown = capsys.readouterr().out
+        assert shown.startswith("사용법: ")
+        assert not any(one in shown for one in ("usage", "options", "positional", "show "))
+
+
+def test_consent_without_a_machine_is_a_mistake(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever consents means a machine's draft; without an engine's name nothing goes out."""
+    assert balgan("hand-off", KEY, "--consent", "Chae Moran: yes") == 2
+    assert "--machine" in capsys.readouterr().err
 
 
 def test_only_what_blocks_can_be_waived(returned: Path, capsys: pytest.CaptureFixture[str]) -> None:

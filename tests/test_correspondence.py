@@ -8,11 +8,12 @@ from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from itertools import pairwise
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 import sqlalchemy as sa
 
-from flows import correspondence, looking
+from flows import correspondence, dossier, looking
 from flows.cli import main
 from flows.correspondence import Reminded
 from flows.correspondence.wording import wrapped
@@ -206,6 +207,36 @@ def test_a_name_is_enough_for_the_folder(house: House) -> None:
     house.hand_off(to="김하늘 번역가")
     assert house.desk.job(KEY).to == "김하늘 번역가"
     assert house.remind(seoul(29, 12)) == Reminded() and house.fates() == {}
+
+
+def test_the_next_package_goes_to_whoever_got_the_last(house: House) -> None:
+    """Without another name the recipient is that of the last hand-off; the first needs one."""
+    series = house.desk.series("focus")
+    house.submit()
+    with pytest.raises(BadAddress):
+        correspondence.recipient(house.desk, series, KEY, " ")
+    house.hand_off()
+    assert correspondence.recipient(house.desk, series, KEY, "") == TO
+    assert correspondence.recipient(house.desk, series, KEY, "b@b.example") == "b@b.example"
+
+
+def test_a_round_tells_the_time_of_the_series(house: House) -> None:
+    """A line of `balgan remind` has the hour that `balgan job` shows, not that of Greenwich."""
+    house.hand_off()
+    outcome = house.remind()
+    (line,) = dossier.reminded_lines(outcome, "ko", dry_run=False)
+    (posted,) = outcome.letters
+    shown = posted.moment.astimezone(ZoneInfo("Asia/Seoul"))
+    assert f"{shown:%Y-%m-%d %H:%M} UTC+09:00" in line
+
+
+def test_a_letter_that_waits_is_not_called_none(house: House, mail: mailserver.MailServer) -> None:
+    """Between two attempts there is nothing to send now, which is not to say that nothing waits."""
+    mail.answers = ["451 later"]
+    house.hand_off()
+    house.remind()
+    first, second = dossier.reminded_lines(house.remind(), "en", dry_run=False)
+    assert first == "No letter is to be tried now." and "wait for the next attempt: 1" in second
 
 
 def test_a_package_too_large_for_mail_is_told(house: House) -> None:

@@ -193,6 +193,17 @@ def test_the_next_hand_off_keeps_the_mode(returned: Press) -> None:
     assert (returned.packet().mode, returned.packet().base) == ("full", 1)
 
 
+def test_a_delta_that_is_out_goes_out_again_as_it_was(returned: Press) -> None:
+    """To another address, say: it asks for the same passages and keeps the same English."""
+    returned.submit(CHANGED)
+    first = returned.hand_off()
+    again = returned.hand_off("--to", "someone.else@gaonnaru.example")
+    assert (again.serial, again.base) == (first.serial + 1, first.base)
+    assert (again.asked, again.carried) == (first.asked, first.carried)
+    codes = returned.collect(returned.filled(again.serial))
+    assert not codes & {"segments-outstanding", "draft-moved-on", "segment-empty", "row-missing"}
+
+
 def test_whole_forbids_a_delta_and_says_so(returned: Press) -> None:
     """With --whole everything goes out, with CHANGES.txt and the reason."""
     returned.submit(CHANGED)

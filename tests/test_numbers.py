@@ -138,12 +138,18 @@ HOSTILE = {
     "frost": "영하 3 -4% ",
     "quarters of centuries": "반 세기 half a ",
     "changes": "3% 늘 rose 3 percent ",
+    "particles behind a share": "3%" + "이나" * 50_000,
+    "articles": "a-",
     "spelled dates": "팔월 십오일 이천십구년 ",
     "hanja": "二十",
     "hours to": "at ten to ",
     "lengths": "an hour and 3 minutes ",
     "generations": "2030세대 ",
     "events": "4·19 한국전쟁 ",
+    "customs": "3할 2푼 2남 3녀 후반 4분 평당 ",
+    "shares in words": "열에 아홉 중 하나 ",
+    "ranges within ranges": "1~2~3 to 4 or ",
+    "marks of direction": "\u200f12\u202e34 ",
 }
 LONG = ("digits", "grouped digits", "digits and commas", "spelled numerals")
 

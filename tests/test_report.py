@@ -3,6 +3,7 @@
 import pytest
 
 from flows.report import Finding, Kind, Report, Waiver, finding, place
+from flows.telling import report_lines
 from flows.wording import Sentence
 
 CATALOGUE = {"odd": Kind("block", Sentence(en="Odd: {quote}.", ko="이상함: {quote}."))}
@@ -60,3 +61,11 @@ def test_waiver_names_a_place_as_editors_read_it(named: str) -> None:
     """`code@¶14` and `code@p14` name one place, the code alone every place."""
     waiver = Waiver("odd", "Kim", "why", anchor=named)
     assert (waiver.names(_odd("x", "p14")), waiver.names(_odd("x", "p1"))) == (True, not named)
+
+
+def test_a_waived_finding_is_not_marked_as_one_that_blocks() -> None:
+    """On the terminal it stands last, with a tick: what is to be mended is what has a cross."""
+    report = Report((_odd("x"), _odd("y", "p9"))).waived([_given_for(_odd("x"))])
+    blocked, waived = report_lines(report, "en")
+    assert blocked.startswith("✗ ") and "¶9" in blocked
+    assert waived.startswith("✓ ") and "(waived: " in waived

@@ -16,7 +16,9 @@ from flows.checks import (
     containment,
     coverage,
     dashes,
+    dropped,
     equations,
+    exchanged,
     footnotes,
     front,
     house,
@@ -152,6 +154,7 @@ CHECKS: tuple[Check, ...] = (
         _TRANSLATED,
         _ENGLISH,
     ),
+    Check("notes-place", footnotes.notes_in_place, ("note-elsewhere",), ("full",)),
     Check("notes-order", footnotes.notes_in_order, ("notes-out-of-order",), _TRANSLATED),
     Check(
         "notes-traced",
@@ -193,6 +196,9 @@ CHECKS: tuple[Check, ...] = (
         _TRANSLATED,
         _ENGLISH,
     ),
+    Check("exchanged", exchanged.passages_exchanged, ("passages-exchanged",), ("full",), _ENGLISH),
+    Check("dropped", dropped.sentences_dropped, ("sentence-dropped",), ("full",), _ENGLISH),
+    Check("twice", exchanged.sentences_twice, ("sentence-twice",), _TRANSLATED, _ENGLISH),
     Check("joined", words.words_joined, ("joined-names", "joined-words"), _EVERY, _ENGLISH),
     Check("repeated", words.words_repeated, ("repeated-word",), _EVERY, _ENGLISH),
     Check("ranges", dashes.hyphens_in_ranges, ("hyphen-in-range",), _EVERY, _ENGLISH),
@@ -264,7 +270,7 @@ _MODULES = (
     brackets, quotation, spacing, characters, leftovers,
     spelling, usage, machine,
     bylines, people, near_names, terms, consistency, house,
-    containment, coverage, quoted,
+    containment, coverage, quoted, exchanged, dropped,
 )  # fmt: skip
 CATALOGUE: Catalogue = {
     code: kind for module in _MODULES for code, kind in module.CATALOGUE.items()

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from flows.authority import Person
-from flows.checks.material import Material, Passage, at
+from flows.checks.material import Material, Misspelt, Passage, at
 from flows.checks.names import known
 from flows.checks.parallels import countries, organisations, persons
 from flows.checks.parallels.consonants import consonants
@@ -109,7 +109,7 @@ def said_elsewhere(material: Material) -> Iterator[Finding]:
         if not _judged(passage):
             continue
         for key, found in (
-            *_people(passage, draft),
+            *_people(passage, draft, material.references.misspelt),
             *_places(passage, draft),
             *_organisations(passage, draft),
             *_abbreviations(passage, draft, english),
@@ -153,12 +153,21 @@ def _judged(passage: Passage) -> bool:
     return not (passage.in_note and (has_korean(passage.text) or reads_as_reference(passage.words)))
 
 
-def _people(passage: Passage, draft: _Draft) -> Iterator[tuple[object, Finding]]:
+def _people(
+    passage: Passage, draft: _Draft, misspelt: Misspelt | None
+) -> Iterator[tuple[object, Finding]]:
     for mention in persons.find(passage.prose):
+        if mention.unsure and _is_english(mention.order[1].lower(), misspelt):
+            continue
         listed = draft.people.get(_spelling(" ".join(mention.words)))
         if not (_listed_in(listed, draft) or _traced(mention, passage, draft)):
             found = at(CATALOGUE, "person-not-in-draft", passage, mention.start, mention.end)
             yield _spelling(" ".join(mention.words)), found
+
+
+def _is_english(word: str, misspelt: Misspelt | None) -> bool:
+    """Whether a word is in the dictionary; as good as so where there is none to ask."""
+    return misspelt is None or word not in misspelt(frozenset((word,)))
 
 
 def _spelling(name: str) -> frozenset[str]:
@@ -180,6 +189,8 @@ def _traced(mention: persons.Mention, passage: Passage, draft: _Draft) -> bool:
     if any(name in draft.squeezed for name in figure.split()):
         return True
     if mention.order:
+        if mention.japanese and any(True for _ in draft.sounds.spelt(mention.order[1:])):
+            return True
         in_latin = all(one in draft.latin for one in letters) or "".join(letters) in draft.latin
         return in_latin or any(True for _ in draft.sounds.spelt(mention.order))
     return any(_heard(word, draft) for word in mention.words[1:] or mention.words)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from flows.checks.material import Material, note_marks
 from flows.checks.notes_traced import out_of_order, trace_notes
-from flows.document import Note, plain
+from flows.document import Block, Note, NoteRef, passages, plain
 from flows.report import Catalogue, Finding, Kind, finding, places
 from flows.wording import Sentence
 
@@ -59,6 +59,15 @@ CATALOGUE: Catalogue = {
         Sentence(
             en="This note has no words. Fill it in, or take it out with its mark.",
             ko="이 주에 내용이 없습니다. 내용을 넣거나 번호와 함께 빼십시오.",
+        ),
+    ),
+    "note-elsewhere": Kind(
+        "warn",
+        Sentence(
+            en="{note} is called here; the Korean calls it in {where}. Put its mark where the Korean "
+            "has it.",
+            ko="{note}의 번호가 여기에 있으나 국문에서는 {where}에 있습니다. 국문과 같은 자리로 "
+            "옮기십시오.",
         ),
     ),
     "note-not-in-draft": Kind(
@@ -122,6 +131,30 @@ def notes_of_the_draft(material: Material) -> Iterator[Finding]:
         quote = _words(surplus)[:60]
         facts = {"count": len(ours), "expected": len(theirs)}
         yield _found(material, "note-extra", surplus.anchor, quote=quote, **facts)
+
+
+def notes_in_place(material: Material) -> Iterator[Finding]:
+    """The passage that calls a note answers to the Korean one that does; full translations only. Where
+    the order is wrong, that is told instead."""
+    if next(notes_in_order(material), None):
+        return
+    ours, theirs = _callers(material.edition.blocks), _callers(material.manuscript.blocks)
+    paired = {passage.anchor for _, passage in material.pairs()}
+    for note, anchor in ours.items():
+        other = theirs.get(note, anchor)
+        if other != anchor and {anchor, other} <= paired:
+            called, where = places([note]), places([other])
+            yield _found(material, "note-elsewhere", anchor, note=called, where=where)
+
+
+def _callers(blocks: tuple[Block, ...]) -> dict[str, str]:
+    """The passage in which each note is called first, by the note's anchor."""
+    found: dict[str, str] = {}
+    for anchor, inlines in passages(blocks):
+        for one in inlines:
+            if isinstance(one, NoteRef):
+                found.setdefault(one.note, anchor)
+    return found
 
 
 def notes_in_order(material: Material) -> Iterator[Finding]:

@@ -56,12 +56,15 @@ _NOTE = re.compile(
     r"|translated (?:from the (?:original )?korean )?by [A-Z]"
     r"|(?:this|the following) (?:[\w-]+ ){0,6}?(?:is|was|has been) (?:[\w’'-]+ ){0,6}?translat(?:ion|ed)\b"
     r"(?=.*\b(?:korean|english|original|unofficial|summary)\b)"
+    r"|this (?:article|paper|text|essay|report|brief|issue) (?:was|has been) translated by [A-Z]"
+    r"|this is an? (?:[\w-]+ ){0,3}?summary of (?:the|an?) (?:[\w-]+ ){0,2}?(?:korean|original)\b"
     r"|(?:번역자|역자|옮긴이) ?(?:의 )?(?:주|말)(?![가-힣])"
     r"|(?:본|이) ?(?:글|번역문|번역본|영문본?|보고서)[은는] .{0,60}번역(?:한|하였|했|본|문|입니다|이다|임))",
     re.IGNORECASE | re.DOTALL,
 )
 _IN_ENGLISH = re.compile(
-    r"(?=.{0,120}\b(?:views?|opinions?)\b)(?=.{0,200}\b(?:authors?|writers?|contributors?)\b)"
+    _OPENING_SIGNS + r"disclaimer\s*[:.–—-]"
+    r"|(?=.{0,120}\b(?:views?|opinions?)\b)(?=.{0,200}\b(?:authors?|writers?|contributors?)\b)"
     r".{0,300}\bnot (?:\w+ ){0,4}(?:reflect|represent|those of"
     r"|official (?:position|view|opinion|policy|stance|statement))",
     re.IGNORECASE | re.DOTALL,

@@ -9,6 +9,7 @@ from flows.checks.bylines import known_authors
 from flows.checks.glosses import Gloss, Index, glosses, indexed
 from flows.checks.material import Material, Passage, about, at
 from flows.checks.near_names import near_misses
+from flows.checks.readings import readings_of, somebody_elses
 from flows.checks.roster import Named, Roster
 from flows.checks.segments import still_korean
 from flows.report import Catalogue, Finding, Kind
@@ -89,7 +90,8 @@ def names_kept(material: Material) -> Iterator[Finding]:
 
 
 def hanja_kept(material: Material) -> Iterator[Finding]:
-    """Characters in brackets behind a name or a word are those of the table, else of the Korean."""
+    """Characters in brackets behind a name or a word are those of the table, else of the Korean, and
+    there not another's."""
     roster = Roster(material.references.authority.people)
     drafted = [one for passage in material.source.values() for one in glosses(passage.text)]
     whole = indexed(drafted), "".join(one.characters for one in drafted)
@@ -98,6 +100,7 @@ def hanja_kept(material: Material) -> Iterator[Finding]:
         ours = glosses(passage.prose)
         shown = {one.characters for one in ours}
         original = originals.get(passage.anchor) if ours else None
+        readings = readings_of(original) if original else []
         theirs = (indexed(glosses(original.text)), original.text) if original else whole
         named = {
             one.end: one.people for one in roster.in_english(passage.text) if one.right and ours
@@ -108,6 +111,8 @@ def hanja_kept(material: Material) -> Iterator[Finding]:
                 yield _otherwise(passage, gloss, right[0], _IN_TABLE)
             elif not right and gloss.characters not in theirs[1]:
                 yield from _unlike_the_korean(passage, gloss, shown, theirs[0])
+            elif not right and (meant := somebody_elses(passage.prose, gloss, readings)):
+                yield _otherwise(passage, gloss, meant, _IN_DRAFT)
 
 
 def _unlike_the_korean(

@@ -57,17 +57,19 @@ _OPENED = re.compile("‘")
 _SINGLE_SURE = re.compile(
     r"(?<=[^\W\d][,.!?…])’(?![\w’])|(?<=[^\W\dsS])(?<!in)’(?=[.,;:!?](?:\s|$)|$)"
 )
+_SINGLE_CLOSING = re.compile(rf"{_SINGLE_SURE.pattern}|(?<=[^\W\dsS]{{3}})(?<!in)’(?=\s)")
 _SINGLE_CLOSE = re.compile(r"’(?![A-Za-z])")
 
 
 def quotes_paired(material: Material) -> Iterator[Finding]:
     """Every “ has its ”, and every ‘ a ’. A quotation over several paragraphs opens in each."""
+    british = _in_single_marks(material.passages)
     for passage, following in _with_next(material.passages):
-        if any(mark in passage.prose for mark in '“”"‘'):
+        if any(mark in passage.prose for mark in '“”"‘’'):
             yield from _mismatched(passage)
             doubles = list(_double(passage, following))
             lone = [mark.start() for mark in doubles]
-            singles = _single(passage, following)
+            singles = [*_single(passage, following), *_closing_nothing(passage.prose, british)]
             alone = [mark for mark in singles if _without_pairs(passage, mark, lone)]
             for mark in sorted([*doubles, *alone], key=lambda one: one.start()):
                 yield at(CATALOGUE, "quote-unpaired", passage, *mark.span(), mark=mark[0])
@@ -128,21 +130,25 @@ def _mismatched(passage: Passage) -> Iterator[Finding]:
 
 
 def _single(passage: Passage, following: Passage | None) -> Iterator[re.Match[str]]:
-    """The marks ‘ that nothing closes, and those ’ that close nothing, as far as they can be told
-    from apostrophes."""
     marks = list(_SINGLE_OPEN.finditer(passage.prose))
     for mark, after in zip(marks, [*marks[1:], None], strict=False):
         end = after.start() if after else len(passage.prose)
         continues = after is None and following and following.text.startswith("‘")
         if not continues and not _SINGLE_CLOSE.search(passage.prose, mark.end(), end):
             yield mark
-    yield from _closing_nothing(passage.prose)
 
 
-def _closing_nothing(text: str) -> Iterator[re.Match[str]]:
-    """’ after a stop or before one, which no apostrophe is, where no ‘ is open."""
+def _in_single_marks(passages: Sequence[Passage]) -> bool:
+    """Whether a text quotes in ‘…’ and never in “…”."""
+    marks = {mark for passage in passages for mark in "‘“" if mark in passage.prose}
+    return marks == {"‘"}
+
+
+def _closing_nothing(text: str, british: bool) -> Iterator[re.Match[str]]:
+    """’ after a stop or before one, which no apostrophe is, where no ‘ is open; where a text quotes
+    in ‘…’, after any word that does not end in s."""
     reached = 0
-    for mark in _SINGLE_SURE.finditer(text):
+    for mark in (_SINGLE_CLOSING if british else _SINGLE_SURE).finditer(text):
         opened = _OPENED.search(text, reached, mark.start())
         if not opened:
             yield mark

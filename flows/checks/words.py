@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from flows.checks import names
 from flows.checks.material import Material, Passage, at
+from flows.checks.parallels import persons
 from flows.report import Catalogue, Finding, Kind
 from flows.wording import Sentence
 
@@ -54,7 +55,20 @@ _NEVER_NAMES = frozenset("the a an of in on at to for from with by and or but it
 _FAMILY_PREFIXES = frozenset(
     "Mac Mc Fitz Van Von Des Del Della Dos Das Las Los San Ibn Abu Bin Saint Anne Mary".split()
 )
-_SUFFIXES = ("City", "Tech", "Talk", "Bank", "Pay", "Net", "Soft", "Works", "Lab", "Labs", "Wire", "Watch")
+_SUFFIXES = (
+    "City",
+    "Tech",
+    "Talk",
+    "Bank",
+    "Pay",
+    "Net",
+    "Soft",
+    "Works",
+    "Lab",
+    "Labs",
+    "Wire",
+    "Watch",
+)
 _BRANDS = frozenset(
     """AliExpress AlphaFold AlphaGo AirAsia AstraZeneca BlackBerry BlackRock BuzzFeed ConocoPhillips
     CrowdStrike DeepMind DeepSeek DreamWorks ExxonMobil FaceTime FireEye FreeBSD GeoJSON GitHub
@@ -66,7 +80,7 @@ _BRANDS = frozenset(
     WordPress YouTube ZeroHedge DevOps OpenAI ChatGPT LaTeX SpaceX YouGov FedEx PetroChina SinoPharm
     BioNTech AgriTech TeleSur EuroMed InterAction USUN""".split()
 )
-_OFTEN = 3
+_OFTEN, _LEAST_GIVEN = 3, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +161,8 @@ def _looks_joined(joint: _Joint, drafted: str) -> bool:
         return joint.right_known and len(joint.left) > 1
     if "-" in joint.left and last.islower() and not joint.right.isupper():
         return True
+    if len(joint.right) >= _LEAST_GIVEN and persons.is_east_asian(joint.left, joint.right):
+        return joint.left[1:].islower()
     capitalised = len(joint.left) > 2 and joint.left[0].isupper() and not joint.left.isupper()
     return capitalised and bool(_CAPITALISED.match(joint.right))
 

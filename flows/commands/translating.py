@@ -21,6 +21,7 @@ from flows.commands.parts import (
     result,
     who,
 )
+from flows.errors import UsageError
 from flows.naming import key_from
 from flows.wording import Lang, Sentence
 
@@ -29,10 +30,16 @@ if TYPE_CHECKING:
 
 
 _READ_BY_INTAKE = (".docx", ".docm")
+_CONSENT_TO_WHAT = Sentence(
+    en="--consent allows a machine's draft: name the engine with --machine",
+    ko="--consent는 기계 번역 초안에 대한 동의입니다. --machine으로 엔진을 밝히십시오",
+)
 
 
 def hand_off(arguments: Namespace, lang: Lang) -> int:
     """`balgan hand-off KEY`: prints the path of the package."""
+    if arguments.consent and not arguments.machine:
+        raise UsageError(what=_CONSENT_TO_WHAT)
     outcome = perform(
         arguments,
         lang,
@@ -104,8 +111,8 @@ COMMANDS: Mapping[str, Command] = {
                 "--to",
                 metavar="ADDRESS",
                 default="",
-                en="the translator's address",
-                ko="번역자의 주소",
+                en="the translator's address (default: as at the last hand-off)",
+                ko="번역자의 주소(기본: 지난 의뢰와 같음)",
             ),
             argument(
                 "--whole",

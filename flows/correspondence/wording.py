@@ -20,6 +20,10 @@ _FACTS = Sentence(
     en="Draft: {title}\nJob: {job} ({mode})\nDue: {due}",
     ko="원고: {title}\n의뢰 번호: {job} ({mode})\n마감: {due}",
 )
+_FACTS_OF_AN_ANSWER = Sentence(
+    en="Draft: {title}\nJob: {job} ({mode})", ko="원고: {title}\n의뢰 번호: {job} ({mode})"
+)
+"""An answer goes out whenever it can, also after the deadline was moved or the translation is back."""
 _HAND_OFF = Sentence(en="Translation", ko="번역 의뢰")
 _HAND_OFF_TEXT = Sentence(
     en="We would like you to translate this draft. Everything you need is in the enclosed file "
@@ -35,9 +39,7 @@ _MOVED_TEXT = Sentence(
     ko="번역 마감을 바꾸었습니다. 새 마감은 아래와 같습니다.",
 )
 _REMINDER = Sentence(en="Reminder", ko="마감 알림")
-_AHEAD = Sentence(
-    en="This translation is due in {days}.", ko="번역 마감이 {days} 남았습니다."
-)
+_AHEAD = Sentence(en="This translation is due in {days}.", ko="번역 마감이 {days} 남았습니다.")
 _TODAY = Sentence(en="This translation is due today.", ko="오늘이 번역 마감일입니다.")
 _LATE = Sentence(
     en="This translation was due {days} ago and has not reached us. Please send it, or tell "
@@ -157,20 +159,20 @@ def _letter(
         reply_to=series.handoff.reply_to,
         recipient=job.to,
         subject=f"[{series.title.ko}] {subject.ko} · {subject.en}: {title} ({job.name})",
-        text=_text(series, job, title, text),
+        text=_text(series, job, title, text, _FACTS_OF_AN_ANSWER if errand == "answer" else _FACTS),
         queued=at.astimezone(job.due.tzinfo),
         thread="" if errand == "hand-off" else job.thread,
         enclosure=enclosure,
     )
 
 
-def _text(series: Series, job: Job, title: str, said: Sentence) -> str:
+def _text(series: Series, job: Job, title: str, said: Sentence, told: Sentence) -> str:
     parts = []
     for lang in _LANGS:
         due = deadline(job.due, series.zone, lang)
         facts = {"title": title, "job": job.name, "mode": MODES[job.mode], "due": due}
         house = f"{series.institute.of(lang)}, {series.title.of(lang)}"
-        blocks = (said.say(lang), _FACTS.with_facts(facts).say(lang), house)
+        blocks = (said.say(lang), told.with_facts(facts).say(lang), house)
         parts.append("\n\n".join("\n".join(wrapped(block)) for block in blocks))
     return ("\n\n" + "-" * _WIDTH + "\n\n").join(parts) + "\n"
 

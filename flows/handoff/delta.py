@@ -82,6 +82,10 @@ _NOTHING_ASKED = Sentence(
     en="The whole draft is handed off because no passage is changed or new.",
     ko="고치거나 새로 쓴 대목이 없어 원고 전체를 보냅니다.",
 )
+_AS_IT_WAS = Sentence(
+    en="The whole draft is handed off again because nothing in it has changed since hand-off {n}.",
+    ko="{n}차 의뢰 뒤에 원고가 바뀌지 않아 원고 전체를 다시 보냅니다.",
+)
 
 
 def plan(
@@ -91,10 +95,11 @@ def plan(
     if earlier is None:
         return Plan(None, delta=False)
     moves = compare(earlier.packet.segments, now)
-    if moves.nothing:
-        return Plan(moves, delta=False)
     if whole:
         return Plan(moves, delta=False, why=_ASKED_FOR)
+    if moves.nothing:
+        said = _AS_IT_WAS.with_facts({"n": earlier.packet.serial})
+        return Plan(moves, delta=False, why=said)
     if not earlier.by_segments:
         return Plan(moves, delta=False, why=_OWN_DOCUMENT)
     if mode != earlier.packet.mode:

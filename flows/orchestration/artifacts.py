@@ -23,6 +23,8 @@ _TIMELINE: Mapping[Lang, tuple[str, ...]] = {
     "en": ("Event", "By", "When", "Why"),
     "ko": ("경위", "담당", "시각", "사유"),
 }
+_LISTED = re.compile(r"^(\d*)([.)-])")
+"""What makes a list item at the beginning of a line: `-`, `1.`, `1)`."""
 _ACTIVE = re.compile(r"([\\`*_{}\[\]<>()#+!|~&])")
 
 
@@ -62,7 +64,8 @@ def draw_board(desk: Desk, lang: Lang, at: datetime) -> None:
 
 def escaped(text: str) -> str:
     """Author text as data: nothing in it is Markdown or HTML, and it stays on one line."""
-    return _ACTIVE.sub(r"\\\1", " ".join(text.split()))
+    line = _ACTIVE.sub(r"\\\1", " ".join(text.split()))
+    return _LISTED.sub(r"\1\\\2", line)
 
 
 def _story(
@@ -71,7 +74,8 @@ def _story(
     """Title, where it stands, what happened, what was found."""
     _, state, number, title = telling.status_row(standing, at, lang)
     yield f"# {escaped(title)}"
-    yield f"**{escaped(state)}** · `{standing.key}` · {escaped(number)}"
+    facts = (f"**{escaped(state)}**", f"`{standing.key}`", escaped(number))
+    yield " · ".join(filter(None, facts))
     if standing.number:
         yield f"\n`{desk.public_folder(standing.key).relative_to(desk.root)}/`"
     zone = ZoneInfo(desk.series(standing.key.series).zone)

@@ -14,22 +14,28 @@ from flows.outcome import (
     Submitted,
 )
 from flows.saying import what_it_brought
-from flows.wording import Lang
+from flows.wording import Lang, Sentence
+
+_DUE = Sentence(en="due {due}", ko="마감 {due}")
+_BLOCKED = Sentence(en="findings that block: {count}", ko="발간을 막는 지적 {count}건")
+_STAYS_VALID = Sentence(en="the hand-off stays valid", ko="나간 의뢰를 그대로 씁니다")
+_STALE = Sentence(en="{stale} of {total} segments", ko="번역 단위 {total}개 가운데 {stale}개")
 
 
 def ending(outcome: object, lang: Lang) -> State[None]:
     """The state in which a run ends; its name is English so that it can be filtered on."""
     match outcome:
         case Submitted(report=report, moved=moved):
-            ended = _by_report("Draft received", len(report.blocking))
-            return _by_what_moved(moved) if moved and not report.blocking else ended
+            ended = _by_report("Draft received", len(report.blocking), lang)
+            return _by_what_moved(moved, lang) if moved and not report.blocking else ended
         case HandedOff(due=due):
-            return Completed(name="Awaiting translation", message=f"due {due:%Y-%m-%d %H:%M %Z}")
+            said = _DUE.with_facts({"due": f"{due:%Y-%m-%d %H:%M %Z}"}).say(lang)
+            return Completed(name="Awaiting translation", message=said)
         case Checked(report=report, returned=returned):
-            said = what_it_brought(returned).say(lang) if returned else None
-            return _by_report("Ready to publish", len(report.blocking), said)
+            brought = what_it_brought(returned).say(lang) if returned else None
+            return _by_report("Ready to publish", len(report.blocking), lang, brought)
         case Held(report=report):
-            return _by_report("", len(report.blocking))
+            return _by_report("", len(report.blocking), lang)
         case Published(release=release):
             return Completed(
                 name=f"Released {release.number.text}", message=release.date.isoformat()
@@ -43,20 +49,20 @@ def ending(outcome: object, lang: Lang) -> State[None]:
             return Completed()
 
 
-def _by_what_moved(moved: Moved) -> State[None]:
+def _by_what_moved(moved: Moved, lang: Lang) -> State[None]:
     """A new version of a draft that was handed off: is there a translation that fits it?"""
     match moved.valid:
         case "translation":
             return Completed(name="Translation carried over")
         case "hand-off":
-            return Completed(name="Awaiting translation", message="the hand-off stays valid")
+            return Completed(name="Awaiting translation", message=_STAYS_VALID.say(lang))
         case _:
-            said = f"{moved.stale} of {moved.total} segments"
-            return Completed(name="Translation stale", message=said)
+            said = _STALE.with_facts({"stale": moved.stale, "total": moved.total})
+            return Completed(name="Translation stale", message=said.say(lang))
 
 
-def _by_report(name: str, blocking: int, said: str | None = None) -> State[None]:
+def _by_report(name: str, blocking: int, lang: Lang, said: str | None = None) -> State[None]:
     if not blocking:
         return Completed(name=name, message=said)
-    blocked = f"{blocking} blocking findings"
+    blocked = _BLOCKED.with_facts({"count": blocking}).say(lang)
     return Failed(name="Checks failed", message=f"{said}; {blocked}" if said else blocked)

@@ -77,9 +77,9 @@ def hand_off(
 
     Args:
         key: series/slug, as on the desk board · 현황판에 있는 시리즈/이름
-        mode: full translation or summary · 전문 번역(full) 또는 요약(summary)
-        due: the deadline · 마감일
-        to: the translator's address · 번역자
+        mode: full translation or summary; empty: as before, else the series' · 전문(full) 또는 요약(summary), 비우면 지난 의뢰나 시리즈의 설정대로
+        due: the deadline; empty: the series' number of days · 마감일, 비우면 시리즈에서 정한 날수
+        to: the translator's address, as at the last hand-off if empty · 번역자의 주소, 비우면 지난 의뢰와 같음
         whole: the whole draft, also where only a part has changed · 일부만 바뀌었어도 전체 의뢰
         machine: add a draft by this machine; empty: none · 곁들일 기계 번역 초안, 비우면 없음
         consent: who allowed the text to go there, and why · 외부 전송을 누가 왜 허락했는지
@@ -108,7 +108,7 @@ def collect(key: str, file: str, by: str = "") -> State[None]:
 
     Args:
         key: series/slug, as on the desk board · 현황판에 있는 시리즈/이름
-        file: the path of the .docx or .xlf · 번역본 .docx 또는 .xlf 파일의 경로
+        file: the path of the .docx, .xlf, .zip or .tmx · 번역본(.docx, .xlf, .zip, .tmx) 파일의 경로
         by: who does it · 담당자
     """
     return _carry_out(

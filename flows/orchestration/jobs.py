@@ -13,6 +13,7 @@ from flows.desk import Desk
 from flows.issue import IssueKey
 from flows.orchestration import settings
 from flows.running import Run
+from flows.waiving import name_of
 from flows.wording import Lang, Sentence
 
 _EMBEDDED = Sentence(
@@ -48,7 +49,9 @@ def _as_form(parameters: Mapping[str, Any]) -> dict[str, Any]:
     """The command's arguments as the flow's form wants them."""
     form = {name: _as_field(value) for name, value in parameters.items() if name != "waivers"}
     if parameters.get("waivers"):
-        form["waive"] = [{"code": one.code, "because": one.reason} for one in parameters["waivers"]]
+        form["waive"] = [
+            {"code": name_of(one), "because": one.reason} for one in parameters["waivers"]
+        ]
     return form
 
 

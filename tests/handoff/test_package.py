@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -311,6 +312,16 @@ def test_a_delta_shows_only_what_is_asked_for() -> None:
     carried = member(DELTA.data, "ferry-lines-carried.tmx").decode()
     assert "A Day on the Island" in carried and "focus/ferry-lines/2" in carried
     assert "CHANGES.txt" in readme and member(DELTA.data, "CHANGES.txt") == b"what changed"
+
+
+def test_a_delta_offers_the_ways_that_have_segments() -> None:
+    """README.txt lists four ways of working, of a delta the first three; both languages agree."""
+    for made, ways in ((RICH, 4), (DELTA, 3)):
+        text = member(made.data, "README.txt").decode("utf-8-sig").replace("\r\n", "\n")
+        assert re.findall(r"^  (\d)\. ", text, re.M) == 2 * [str(n + 1) for n in range(ways)]
+        named = {4: ("다음 네 방법", "these four ways"), 3: ("다음 세 방법", "these three ways")}
+        assert all(one in text for one in named[ways])
+        assert text.count("Save Word files as .docx") == 1
 
 
 def test_a_machine_draft_is_labelled_everywhere() -> None:

@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from flows.document import Heading, LineBreak, Paragraph, Text, passages
-from flows.errors import ReturnForeign, ReturnUnreadable, UnknownFormat
+from flows.errors import ReturnForeign, ReturnUnreadable
 from flows.handoff import CATALOGUE, Collected
 from tests.handoff.filling import (
     IN_ENGLISH,
@@ -297,14 +297,24 @@ def test_draft_that_moved_on_blocks() -> None:
 
 
 def test_pre_filled_targets_are_no_translation() -> None:
-    """An XLIFF file as it went out is empty where it is Korean, whatever `state` says."""
+    """A target that is the Korean still is empty, whatever `state` says."""
     untouched = member(FULL.data, ".xlf").replace(b'state="new"', b'state="final"')
-    collected = take("r.xlf", untouched, FULL.packet)
+    collected = take("r.xlf", fill_xliff(untouched, {"p3": "A Day"}), FULL.packet)
     texts = _texts(collected)
     assert collected.edition.title == "" and texts["p2"] == ()
     assert texts["t1.r3c3.1"] == (Text("1,024"),)
-    empty = take("r.docx", member(FULL.data, "bilingual.docx"), FULL.packet)
-    assert empty.edition == collected.edition
+    table_ = fill_bilingual(member(FULL.data, "bilingual.docx"), {"p3": "A Day"})
+    assert take("r.docx", table_, FULL.packet).edition == collected.edition
+
+
+@pytest.mark.parametrize("name", ["bilingual.docx", ".xlf", ".2.xlf"])
+def test_file_as_it_went_out_is_refused(name: str) -> None:
+    """A file without any English does not take the place of a translation."""
+    with pytest.raises(ReturnUnreadable) as refused:
+        take(
+            "r.docx" if name == "bilingual.docx" else "r.xlf", member(FULL.data, name), FULL.packet
+        )
+    assert "is translated" in refused.value.say("en") and "번역된 것이" in refused.value.say("ko")
 
 
 BOMB = b"""<?xml version="1.0"?><!DOCTYPE xliff [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>
@@ -351,9 +361,9 @@ def test_unknown_elements_of_tools_are_told() -> None:
     assert _texts(collected)["p1"] == (Text("Severed xSea Lanes"),)
 
 
-def test_other_files_are_the_readers_affair() -> None:
-    """A .txt is refused by the intake's reader."""
-    with pytest.raises(UnknownFormat):
+def test_other_kinds_of_file_are_refused() -> None:
+    """A file of a kind that no translation comes in is refused, with that kind."""
+    with pytest.raises(ReturnUnreadable, match=r"\.txt"):
         take("return.txt", b"text", FULL.packet)
 
 

@@ -220,8 +220,8 @@ def test_machine_draft_is_a_candidate_and_no_target() -> None:
 
 def test_machine_draft_left_alone_is_no_translation() -> None:
     """A file with candidates, sent back untouched, is untranslated."""
-    untouched = _take(xliff2(_with_machine(), "x", Authority()), _with_machine())
-    assert untouched.edition.title == "" and _texts(untouched)["p9"] == ()
+    with pytest.raises(ReturnUnreadable, match="is translated"):
+        _take(xliff2(_with_machine(), "x", Authority()), _with_machine())
 
 
 def test_only_what_is_asked_goes_out() -> None:
@@ -254,9 +254,12 @@ def test_other_versions_are_read(version: str) -> None:
     assert _take(data).edition == _take(FILLED).edition
 
 
-def test_untouched_file_is_untranslated() -> None:
-    """Without targets nothing is translated; numbers stay."""
-    collected = _take(SENT)
+ONE_DONE = fill_xliff2(SENT, {"p3": "A Day"})
+
+
+def test_untouched_units_are_untranslated() -> None:
+    """A unit without targets is not translated; numbers stay."""
+    collected = _take(ONE_DONE)
     assert collected.edition.title == "" and _texts(collected)["p9"] == ()
     assert _texts(collected)["t1.r3c3.1"] == (Text("1,024"),)
 
@@ -266,12 +269,13 @@ def test_copied_source_is_no_translation() -> None:
 
     def change(root: etree._Element) -> None:
         for segment in root.iter(name("segment")):
-            target = deepcopy(segment.find(name("source")))
-            target.tag = name("target")
-            segment.append(target)
+            if segment.find(name("target")) is None:
+                target = deepcopy(segment.find(name("source")))
+                target.tag = name("target")
+                segment.append(target)
             segment.set("state", "final")
 
-    assert _changed(change, SENT).edition == _take(SENT).edition
+    assert _changed(change, ONE_DONE).edition == _take(ONE_DONE).edition
 
 
 def test_merged_segments_are_one_passage() -> None:

@@ -47,7 +47,7 @@ def compare(
     """
     ours, theirs = read_korean(korean, dated=dated), read_english(english)
     in_english = english_side(english, Shelf(theirs), dated)
-    in_korean = Other(True, Shelf(ours), dated=dated)
+    in_korean = Other(True, Shelf(ours), dated=dated, whole=mode == "containment")
     without, beyond = _unequal(ours, in_english), _unequal(theirs, in_korean)
     missing, told = _unanswered(without, beyond, in_english) if mode == "aligned" else ((), ())
     extra, added = _unanswered(beyond, without if mode == "aligned" else (), in_korean)

@@ -19,7 +19,7 @@ _BOTH_WAYS = re.compile(r"환율|절[상하]|원화|엔화|위안화|달러화|�
 _KOREAN_UP = r"늘|증가|오[르른]|올[랐라]|상승|성장|급증|급등|인상|폭증|폭등|뛰|뛴|치솟|확대|높[아은다았]|많아|더 많|불어|상향"
 _KOREAN_DOWN = r"줄|준\s|감소|내[린렸리려]|하락|급감|급락|폭락|떨어|축소|낮[아은다았]|적어|하향|위축|역성장|감액|삭감|감축|인하|빠[졌지]"
 _KOREAN = re.compile(
-    rf"(?:이나|가량|정도|포인트|씩|나|를|을|가|이|만|\s)*\s?(?:더\s)?(?:(?P<up>{_KOREAN_UP})|(?P<down>{_KOREAN_DOWN}))"
+    rf"(?:가량|정도|포인트|씩|나|를|을|가|이|만|\s)*\s?(?:더\s)?(?:(?P<up>{_KOREAN_UP})|(?P<down>{_KOREAN_DOWN}))"
 )
 _ENGLISH_UP = (
     r"rose|rises?|risen|rising|grew|grows?|grown|growing|growth|increas\w+|climb\w*|jump\w*|surg\w+|soar\w*"

@@ -12,6 +12,7 @@ from .english_dates import (
     read_decade,
     read_first_days,
     read_month,
+    read_nth_month,
     read_numeric_date,
     read_ordinal_day,
     read_spelled_year,
@@ -38,7 +39,7 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "digits": (read_constantly, read_heading, read_four_digits, read_past,
                read_numeric_date, read_decade, read_day_first, read_share,
                read_length, read_amount),
-    "word": (read_constantly, read_past, read_many_seconds, read_spelled_year, read_ordinal_day, read_first_days, read_month, read_half, read_fraction, read_share, read_length, read_amount, read_decade,
+    "word": (read_constantly, read_past, read_many_seconds, read_spelled_year, read_ordinal_day, read_first_days, read_nth_month, read_month, read_half, read_fraction, read_share, read_length, read_amount, read_decade,
              read_span, read_soft),
     "mark": (read_amount,),
 }  # fmt: skip

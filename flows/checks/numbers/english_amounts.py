@@ -41,7 +41,7 @@ _UNIT_WORDS |= {
         "foot": "foot feet ft", "yard": "yard yards", "inch": "inch inches",
         "hectare": "ha hectare hectares", "acre": "acre acres", "pyeong": "pyeong",
         "kg": "kg kilogram kilograms", "ton": "ton tons tonne tonnes", "barrel": "barrel barrels",
-        "second": "seconds", "minute": "minute minutes", "hour": "hour hours", "day": "day days",
+        "ri": "ri", "geun": "geun", "second": "seconds", "minute": "minute minutes", "hour": "hour hours", "day": "day days",
         "week": "week weeks", "fortnight": "fortnight", "month": "month months",
         "times": "times fold", "year": "year years", "decade": "decade decades", "century": "centuries", "millennium": "millennia millennium",
     }.items()

@@ -148,6 +148,17 @@ def read_ordinal_day(tokens: Tokens, at: int, sheet: Sheet) -> int:
     return day.next + 2
 
 
+def read_nth_month(tokens: Tokens, at: int, sheet: Sheet) -> int:
+    """The ninth month, the fourth lunar month: 9월 and 4월 of an old calendar, softly."""
+    nth = read_numeral(tokens, at)
+    if nth is None or not nth.ordinal or not 1 <= nth.value <= 12:
+        return at
+    after = nth.next + 1 if tokens[nth.next].lower == "lunar" else nth.next
+    if tokens[after].lower == "month":
+        sheet.imply("month", [nth.value], _span(tokens, at, after + 1))
+    return at
+
+
 def read_spelled_year(tokens: Tokens, at: int, sheet: Sheet) -> int:
     """Nineteen fifty, nineteen fifty-three."""
     century = CARDINALS.get(tokens[at].lower, 0)

@@ -206,12 +206,14 @@ def _note_nth(tokens: Tokens, at: int, name: int, sheet: Sheet) -> int:
 def _note_part_of_span(tokens: Tokens, at: int, first: int, sheet: Sheet) -> int:
     """Half a century, a quarter of a century, half a percent: the index after it, or 0."""
     part = {"half": 2, "quarter": 4}.get(tokens[first].lower, 0)
+    if not part:
+        return 0
     step = first + 1
     while tokens[step].lower in ("of", "a", "an", "-"):
         step += 1
     word = tokens[step].lower
     unit = _OF_A_SHARE.get(word) or _SPANS.get(word, ((), ""))[1]
-    if not part or step == first + 1 or not unit:
+    if step == first + 1 or not unit:
         return 0
     span = (tokens[at].start, tokens[step].end)
     sheet.note("fraction", [Fraction(1, part)], span, hard=False, unit=unit)

@@ -36,6 +36,7 @@ class Explained:
 class Other:
     """The side where a counterpart is looked for: whether it is the Korean, its quantities, and
     the years, months and weekdays that it names in words (English only); `dated` is the draft's day.
+    `whole` says that it is a whole draft, which a summary may tell in rounder figures.
     """
 
     korean: bool
@@ -44,6 +45,7 @@ class Other:
     months: frozenset[int] = frozenset()
     weekday: bool = False
     dated: date | None = None
+    whole: bool = False
 
 
 _ROUNDING = Fraction(5, 100)
@@ -51,6 +53,8 @@ _LARGE = (
     10**6
 )  # $2.43 billion for 24억 3,079만: three figures of a large sum, rounded without a word
 _CONVERTED = Fraction(15, 1000)
+_SUMMED = Fraction(15, 1000)
+"""41 percent for 41.1 %, in a summary."""
 _NONE = Fraction(0)
 _DEGREE = Fraction(11, 10)
 _PERCENTAGE_SLACK = Fraction(3, 100)  # "a third" for 33 %, "two-thirds" for 66 %
@@ -204,7 +208,7 @@ def _rounded(quantity: Quantity, other: Other) -> Explained | None:
             for unit in {quantity.unit, ""}:
                 for counterpart in other.shelf.near(near, slack, unit):
                     pair = (counterpart, quantity) if other.korean else (quantity, counterpart)
-                    if _is_rounding(*pair):
+                    if _is_rounding(*pair, summed=other.whole):
                         return Explained(quantity, counterpart, "rounded")
     return None
 
@@ -225,13 +229,15 @@ def _told_for(exact: Fraction) -> Iterator[tuple[Fraction, Fraction]]:
         place *= 10
 
 
-def _is_rounding(korean: Quantity, english: Quantity) -> bool:
+def _is_rounding(korean: Quantity, english: Quantity, *, summed: bool) -> bool:
     exact, told = max(korean.values), max(english.values)
     place = grain(told)
     if place <= grain(exact):
         return False
     if not (korean.approx or english.approx):
-        return told >= _LARGE and told >= 100 * place and abs(exact - told) * 2 <= place
+        fine = told >= _LARGE and told >= 100 * place
+        near = summed and abs(exact - told) <= exact * _SUMMED
+        return (fine or near) and abs(exact - told) * 2 <= place
     if abs(exact - told) > exact * _ROUNDING:
         return False
     if english.approx in ("over", "under") and (told / place) % 10 == 5:

@@ -35,6 +35,8 @@ _UNITS: tuple[tuple[str, str], ...] = (
     ("acre", r"에이커"),
     ("pyeong", r"평(?![양화균가년시등소민판생안방])"),
     ("foot", r"피트"),
+    ("geun", r"근(?![거본처간무교대방래황속로])"),
+    ("ri", r"리(?=[\s길를나,.]|$)"),
     ("pound", r"파운드"),
     ("ton", r"톤|t(?![a-z])"),
     ("barrel", r"배럴"),
@@ -87,7 +89,7 @@ _CIRCLED = re.compile(r"[①-⑳Ⅰ-Ⅻⅰ-ⅻ]")
 _DIGITS = re.compile(r"(?<!\d)\d")
 _HEADLESS = re.compile(r"(?<![가-힣\d])(?P<scale>[천만억])\s?(?=\d)")
 _DASH = re.compile(r"\s?(?P<unit>[가-힣%㎞]{0,3}?)\s?(?P<mark>[~-]|내지|에서)\s?(?=\d)")
-_HALF = re.compile(r"(?:년|시간|개월|배|달|일)\s?반(?![가-힣]{2}|세기|기|도|면|대)")
+_HALF = re.compile(r"(?:년|시간|개월?|배|달|일)\s?반(?![가-힣]{2}|세기|기|도|면|대)")
 _CLUB = re.compile(r"국(?![가-힣]{3})|강(?=[의은이과\s])|자(?=[가\s])")
 """한·미·일 3국, 주변 4강: English names the members as often as it counts them."""
 _OF_AGE = re.compile(r"(?:18|19|20)\s?세\s?이상")
@@ -233,7 +235,8 @@ def _note(
     if figure.approx and max(values) in (10, 20, 30):
         readings |= {value * 6 / 5 for value in values}  # a dozen or so
     if half := _HALF.match(text, end):
-        readings = {value + Fraction(1, 2) for value in values}
+        classes = values if text.startswith("개 ", end) else frozenset()  # 3개 반: or three classes
+        readings = {value + Fraction(1, 2) for value in values} | classes
         unit_end = half.end()
     if len(str(max(values))) == 2 and _LATE_YEAR.match(text, end):
         readings |= {value + century for value in values for century in (1900, 2000)}

@@ -29,6 +29,8 @@ _MINUTE = re.compile(
     r"(?P<period>연장\s?전반|연장\s?후반|후반)(?:전|\s?시작)?\s?(?P<minute>\d{1,2})분(?!\s?간|\s?동안)"
 )
 _BEFORE_PERIOD = {"후반": 45, "연장전반": 90, "연장후반": 105}
+_CHILDREN = re.compile(r"(?<!\d)(?P<sons>\d)남\s?(?P<daughters>\d)녀")
+_DOW = re.compile(r"다우\s?(?:존스\s?)?(?P<shares>30)(?![\d,.])")
 _SETS = re.compile(r"세트\s?스코어\s?(?P<won>[0-4])\s?(?:[-:]|대)\s?(?P<lost>[0-4])(?!\d)")
 
 _DAYS = {
@@ -80,6 +82,23 @@ def read_minutes_of_play(sheet: Sheet) -> None:
             sheet.note("number", [minute, before + minute], span)
 
 
+def read_children(sheet: Sheet) -> None:
+    """2남 3녀: two sons and three daughters, or five children."""
+    for found in _CHILDREN.finditer(sheet.text):
+        if sheet.free(*found.span()):
+            both = int(found["sons"]) + int(found["daughters"])
+            for name in ("sons", "daughters"):
+                one = int(found[name])
+                sheet.note("number", [one, both], found.span(name), hard=one > 1)
+
+
+def read_named_averages(sheet: Sheet) -> None:
+    """다우존스 30: English says the Dow."""
+    for found in _DOW.finditer(sheet.text):
+        if sheet.free(*found.span("shares")):
+            sheet.note("number", [30], found.span("shares"), hard=False)
+
+
 def read_sets(sheet: Sheet) -> None:
     """세트 스코어 3-2: won in five sets."""
     for found in _SETS.finditer(sheet.text):
@@ -115,6 +134,8 @@ CUSTOM_RULES = (
     read_hal,
     read_prices,
     read_minutes_of_play,
+    read_children,
+    read_named_averages,
     read_sets,
     read_many_days,
     read_native_shares,

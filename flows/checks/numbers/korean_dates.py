@@ -20,8 +20,9 @@ _FULL = re.compile(
     re.VERBOSE,
 )
 _MORE_DAYS = re.compile(
-    r"\s?[~-]\s?(?:(?P<month>\d{1,2})\.\s?)?(?P<day>\d{1,2})\.?(?!\s?[\d년월개명%])"
+    r"(?:\s?\([월화수목금토일]\))?(?:\s?\d{1,2}:\d{2})?\s?[~-]\s?(?:(?P<month>\d{1,2})\.\s?)?(?P<day>\d{1,2})\.?(?!\s?[\d년월개명%])"
 )
+_UNTIL = re.compile(r"부터\s?(?P<month>\d{1,2})\.\s?(?P<day>\d{1,2})\.?(?!\d)")
 _YEAR_MONTH = re.compile(
     r"(?<![\d.,])(?P<year>(?:19|20)\d{2})\.\s?(?P<month>1[0-2]|0?[1-9])(?!\d)\.?"
 )
@@ -96,7 +97,7 @@ def read_full_dates(sheet: Sheet) -> None:
 
 def _note_last_day(sheet: Sheet, at: int, month: int) -> None:
     """The other end of 2019.2.27~28 or 2019.6.28~7.2."""
-    more = _MORE_DAYS.match(sheet.text, at)
+    more = _MORE_DAYS.match(sheet.text, at) or _UNTIL.match(sheet.text, at)
     if more and _is_date(int(more["month"] or month), int(more["day"])):
         value = int(more["month"] or month) * 100 + int(more["day"])
         sheet.note(

@@ -25,6 +25,7 @@ _PART = re.compile(
     (?P<gap>[ ]?)
     (?: (?P<num>{NUM}) (?P<more>여?) [ ]? (?P<small>[십백천]?)
       | (?P<bare>[십백천](?=[여원명만억톤\s\d])) )
+    (?P<odd>여(?=[만억조]))?                   # 7천여만 원
     (?:(?P<space>[ ]?)(?P<big>
           만(?!남(?!짓)|[족찬큼일])              # 만남, 만족, 만찬, 만큼
         | 억(?![제류지압측])                     # 억제, 억류, 억지
@@ -66,7 +67,7 @@ def read_figure(text: str, start: int) -> Figure | None:
     part: re.Match[str] | None = first
     floor, approx, small_floor = Fraction(10**20), False, 10**6
     while part is not None:
-        end, approx = part.end(), approx or bool(part["more"])
+        end, approx = part.end(), approx or bool(part["more"] or part["odd"])
         section += _part_value(part)
         if part["big"]:
             total += section * _BIG[part["big"]]

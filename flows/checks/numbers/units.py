@@ -25,13 +25,13 @@ _EXACT = Fraction(0)
 _TABLE: dict[tuple[str, Fraction], dict[str, str]] = {
     ("length", _MEASURE): {
         "mm": "0.001", "cm": "0.01", "m": "1", "km": "1000", "inch": "0.0254", "foot": "0.3048",
-        "yard": "0.9144", "mile": "1609.344", "nautical mile": "1852",
+        "yard": "0.9144", "ri": "392.7", "mile": "1609.344", "nautical mile": "1852",
     },
     ("area", _MEASURE): {
         "m2": "1", "km2": "1000000", "hectare": "10000", "acre": "4046.86", "pyeong": "3.3058",
         "square foot": "0.0929", "square mile": "2589988",
     },
-    ("mass", _MEASURE): {"g": "0.001", "kg": "1", "ton": "1000", "pound": "0.45359237"},
+    ("mass", _MEASURE): {"g": "0.001", "kg": "1", "ton": "1000", "geun": "0.6", "pound": "0.45359237"},
     ("days", _EXACT): {
         "second": "1/86400", "minute": "1/1440", "hour": "1/24", "day": "1", "week": "7",
         "fortnight": "14",

@@ -31,7 +31,11 @@ _JAPANESE_FAMILIES = frozenset(
     iwaya kamikawa kaneko kawaguchi kishi kishida kitamura kobayashi koike koizumi komura kono maehara
     matsumoto miki miyazawa mori motegi murayama nagashima nakamura nakasone nakatani nakayama nishimura
     noda obuchi ohira okada onodera ota ozawa sato shigemitsu suga suzuki takahashi takaichi takeshita
-    tanaka tanigaki watanabe yachi yamada yamaguchi yamamoto yoshida""".split()
+    tanaka tanigaki watanabe yachi yamada yamaguchi yamamoto yoshida
+    aoki ando endo fujii fujita goto hara harada hasegawa imai inoue ishikawa kawamura kimura kondo konoe
+    kudo maeda matsuda miyamoto miyazaki mizuno morita murakami nakajima nishida oda ogawa okamoto okubo
+    okumura saigo saito sakai sakamoto sasaki shibata shimada takagi takeda tamura taniguchi tojo
+    tokugawa toyotomi uchida ueda yamashita yokoyama yoshikawa""".split()
 )
 _FAMILIES = _KOREAN_FAMILIES | _CHINESE_FAMILIES | _JAPANESE_FAMILIES
 _WORDS_TOO = frozenset(
@@ -40,6 +44,8 @@ _WORDS_TOO = frozenset(
     made""".split()
 )
 """Family names that are English words or places as well: the given name must have a hyphen."""
+_WORDS_AND_NAMES = frozenset("park song moon yang chang".split())
+"""Those that are names more often than not, where a word that is no English one follows."""
 _NO_GIVEN = frozenset(
     """one none nine time mine line same some come home more here there case made make gone done tone asian
     human women men many union since once ancient china chinese busan incheon seoul jeju sino onion change
@@ -107,7 +113,7 @@ _ONE = re.compile(_SYLLABLE, re.IGNORECASE)
 _JAPANESE = re.compile(
     r"(?:(?:[kgsztdnhbpmrfjyw]y?|sh|ch|ts|kk|tt|ss|pp)?[aeiou]{1,2}n?){2,5}", re.IGNORECASE
 )
-_LONGEST = 4
+_LONGEST, _LEAST_GIVEN = 4, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +121,20 @@ class Mention:
     """A person named in a text: the words of the name without titles, at their place.
 
     `order` is a name of East Asia as Hangul has it, the family name first; empty for others.
+    `unsure` says that the given name (Park Dongha) might be an English word (Park Royal); `japanese`
+    that the family name is one.
     """
 
     start: int
     end: int
     words: tuple[str, ...]
     order: tuple[str, ...] = ()
+    unsure: bool = False
+
+    @property
+    def japanese(self) -> bool:
+        """Whether the name has a Japanese family name."""
+        return bool(self.order) and self.order[0].lower() in _JAPANESE_FAMILIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +158,11 @@ def find(text: str) -> Iterator[Mention]:
             at += sum(token.start < found.end for token in ahead) if found else 1
 
 
+def is_east_asian(family: str, given: str) -> bool:
+    """Whether two words are a family name of East Asia and a given name beside it."""
+    return _family(family) and _given(family, given)
+
+
 def _tokens(run: re.Match[str]) -> Iterator[_Token]:
     for one in _TOKEN.finditer(run[0]):
         word = _POSSESSIVE.sub("", one[0])
@@ -156,7 +175,8 @@ def _mention(tokens: Sequence[_Token], titled: bool) -> Mention | None:
     words = [token.word for token in tokens]
     used, order = _eastern(words)
     if used:
-        return Mention(tokens[0].start, tokens[used - 1].end, tuple(words[:used]), order)
+        end, name = tokens[used - 1].end, tuple(words[:used])
+        return Mention(tokens[0].start, end, name, order, unsure=_may_be_words(order))
     plainly = words[0] in _GIVEN and len(words) > 1
     if not (titled or plainly) or len(words) > _LONGEST or any(map(_no_person, words)):
         return None
@@ -171,9 +191,19 @@ def _eastern(words: Sequence[str]) -> tuple[int, tuple[str, ...]]:
         return 3, (first, second, third)
     if second and _family(first) and _given(first, second):
         return 2, (first, second)
+    if _may_be_words((first, second)) and _TWO.fullmatch(second) and not _no_person(second):
+        return 2, (first, second)
     if second and _family(second) and _given(second, first):
         return 2, (second, first)
     return 0, ()
+
+
+def _may_be_words(order: Sequence[str]) -> bool:
+    """Whether a family name that is an English word as well stands before one without a hyphen."""
+    family, given = [*order, "", ""][:2]
+    given = given.lower()
+    plain = len(given) >= _LEAST_GIVEN and "-" not in given and given not in _NO_GIVEN
+    return family.lower() in _WORDS_AND_NAMES and plain
 
 
 def _family(word: str) -> bool:

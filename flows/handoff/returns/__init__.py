@@ -19,6 +19,7 @@ from flows.handoff.returns.arrival import (
     no_jobs,
 )
 from flows.handoff.returns.highlights import highlighted
+from flows.handoff.returns.kinds import kind_of
 from flows.report import Finding, Report
 
 RETURNS: ReturnTable = {
@@ -53,8 +54,9 @@ def collect(
     """
     admitted = data
     repairs: tuple[Finding, ...] = ()
-    if PurePath(name).suffix.lower() in (*WORD, *_HANCOM):
-        gate = admit(name, data)
+    kind = kind_of(name, data)
+    if kind in (*WORD, *_HANCOM):
+        gate = admit(str(PurePath(name).with_suffix(kind)), data)
         admitted, repairs = gate.data, tuple(gate.findings)
     arrival = Arrival(
         name, data, admitted, repairs, packet, manuscript, read, jobs=jobs, earlier=earlier

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import Protocol
 
 from flows.document import Manuscript
 from flows.handoff.delta import Earlier, Targets
 from flows.handoff.packet import Packet
+from flows.handoff.returns.kinds import WORD, kind_of
 from flows.issue import Edition
 from flows.report import Finding, Report
 
@@ -40,10 +40,21 @@ class Reading(Protocol):
         ...
 
 
-Admit = Callable[[str, bytes], Admitted]
+__all__ = [
+    "WORD",
+    "Admit",
+    "Arrival",
+    "Collected",
+    "Jobs",
+    "Read",
+    "Return",
+    "ReturnTable",
+    "Row",
+    "Rows",
+    "no_jobs",
+]
 
-WORD = (".docx", ".docm", ".dotx", ".dotm")
-"""What a document of Word may be called."""
+Admit = Callable[[str, bytes], Admitted]
 
 
 class Read(Protocol):
@@ -82,8 +93,8 @@ class Arrival:
 
     @property
     def suffix(self) -> str:
-        """Lower-case suffix with its dot."""
-        return PurePath(self.name).suffix.lower()
+        """What it is, whatever it was renamed to: a suffix in small letters, with its dot."""
+        return kind_of(self.name, self.data)
 
 
 @dataclass(frozen=True, slots=True)

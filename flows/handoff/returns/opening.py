@@ -23,7 +23,7 @@ def opened(arrival: Arrival) -> etree._Element:
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
     try:
-        root = etree.fromstring(arrival.data, parser)
+        root = etree.fromstring(arrival.data.lstrip(b" \t\r\n"), parser)
     except etree.XMLSyntaxError as error:
         what = Sentence(en=f"it is not XML: {error.msg}", ko=f"XML이 아닙니다: {error.msg}")
         raise _refusal(arrival, what) from error

@@ -10,7 +10,7 @@ from flows.handoff.catalogue import CATALOGUE
 from flows.handoff.moving import compare
 from flows.handoff.restoring import excerpt, new_edition
 from flows.handoff.returns.alignment import Difference, align, align_notes
-from flows.handoff.returns.arrival import Arrival, Collected
+from flows.handoff.returns.arrival import WORD, Arrival, Collected
 from flows.handoff.returns.merging import draft_moved_on
 from flows.handoff.segments import hangul, segments
 from flows.issue import Edition
@@ -18,6 +18,7 @@ from flows.report import Finding, Report, finding
 from flows.wording import Sentence
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_DOCUMENTS = (".doc", ".hwp", ".hwpx")
 _TELLING_NUMBERS = 12
 _TOO_FEW = 0.4
 _MOSTLY = 0.5
@@ -32,9 +33,11 @@ def take(arrival: Arrival) -> Collected:
     """The document as an edition. In mode “full” it takes the manuscript's anchors where it is
     built alike. Raises ReturnUnreadable for a Korean text and in answer to a delta, ReturnForeign for
     another author's, and the intake's errors."""
+    _refuse_kind(arrival)
     _refuse_for_delta(arrival)
     reading = arrival.read(arrival.name, arrival.data, lang=arrival.packet.target_lang)
     english = reading.manuscript
+    _refuse_empty(arrival.name, english)
     _refuse_korean(arrival.name, english)
     unlike = tuple(_unlike(arrival, english))
     authors, byline = _authors(arrival.manuscript.front.authors, english.front.authors)
@@ -109,6 +112,26 @@ def _refuse_for_delta(arrival: Arrival) -> None:
                 ko=f"번역 단위 ID가 없는데 {serial}차 의뢰는 일부 번역 단위만 맡긴 것입니다(전체 번역을 "
                 f"접수하려면 먼저 balgan hand-off {arrival.packet.key} --whole을 실행하십시오)",
             ),
+        )
+
+
+def _refuse_kind(arrival: Arrival) -> None:
+    """Only documents come this way; the intake has words for an old .doc and for Hancom files."""
+    if arrival.suffix not in (*WORD, *_DOCUMENTS):
+        kind = arrival.suffix or "?"
+        raise ReturnUnreadable(
+            name=arrival.name,
+            what=Sentence(
+                en=f"no translation comes back in a file of its kind ({kind})",
+                ko=f"번역본으로 받지 않는 종류의 파일입니다({kind})",
+            ),
+        )
+
+
+def _refuse_empty(name: str, manuscript: Manuscript) -> None:
+    if not (manuscript.front.title + "".join(_texts(manuscript))).strip():
+        raise ReturnUnreadable(
+            name=name, what=Sentence(en="it holds no text", ko="내용이 비어 있습니다")
         )
 
 

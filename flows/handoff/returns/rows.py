@@ -7,11 +7,11 @@ from flows.errors import ReturnForeign, ReturnUnreadable
 from flows.handoff.catalogue import CATALOGUE
 from flows.handoff.codes import words
 from flows.handoff.packet import Packet
-from flows.handoff.restoring import excerpt, restore
+from flows.handoff.restoring import excerpt, restore, usable
 from flows.handoff.returns.arrival import Arrival, Collected, Row, Rows
 from flows.handoff.returns.matching import Matched, match, untouched, with_english_beside
 from flows.handoff.returns.merging import listed, merge
-from flows.handoff.segments import Segment
+from flows.handoff.segments import Segment, needs_translation
 from flows.report import Finding, Report, finding
 from flows.wording import Sentence
 
@@ -33,6 +33,7 @@ def take_rows(arrival: Arrival, returned: Rows) -> Collected:
     packet, matched = _answered(arrival, returned)
     _refuse_foreign(arrival, returned, matched)
     beside = with_english_beside(matched.rows)
+    _refuse_untranslated(arrival, packet, {**matched.rows, **beside})
     merged = merge(arrival, packet, {**matched.rows, **beside})
     restored = restore(arrival.manuscript, arrival.packet, merged.english)
     about_rows = [
@@ -58,6 +59,22 @@ def take_rows(arrival: Arrival, returned: Rows) -> Collected:
         ),
         segments=len(packet.pieces),
     )
+
+
+def _refuse_untranslated(arrival: Arrival, packet: Packet, rows: Mapping[Segment, Row]) -> None:
+    """A file as it went out, sent back by mistake, must not take the place of a translation. The
+    delta of a summary may be left empty."""
+    if packet.mode == "summary" and packet.base:
+        return
+    needed = [piece for piece in rows if needs_translation(piece.source)]
+    if needed and not any(usable(piece.source, rows[piece].target) for piece in needed):
+        raise ReturnUnreadable(
+            name=arrival.name,
+            what=Sentence(
+                en=f"none of its {len(needed)} segments is translated",
+                ko=f"번역 단위 {len(needed)}개 가운데 번역된 것이 없습니다",
+            ),
+        )
 
 
 def _answered(arrival: Arrival, returned: Rows) -> tuple[Packet, Matched]:

@@ -17,7 +17,7 @@ from flows.wording import Sentence
 MIB = 1 << 20
 LARGEST_PART, LARGEST_TOTAL = 20 * MIB, 60 * MIB
 STEEPEST_RATIO, RATIO_FROM = 250, MIB
-MOST_MEMBERS = 4096
+MOST_MEMBERS = 20_000
 
 _ENTRY = b"PK\x01\x02"
 _ENCRYPTED_BITS = 0x1 | 0x40 | 0x2000
@@ -65,7 +65,7 @@ def _members(name: str, archive: zipfile.ZipFile) -> Iterator[tuple[str, zipfile
         path = member.orig_filename.replace("\\", "/")
         parts = PurePosixPath(path).parts
         if path.startswith("/") or ".." in parts or "\0" in path or path[1:2] == ":":
-            shown = ascii(path)[1:61]
+            shown = ascii(path)[1:-1][:60]
             raise _refused(
                 name, f"a path in it leads outside ({shown})", f"밖을 가리키는 경로({shown})"
             )
