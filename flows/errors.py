@@ -609,6 +609,14 @@ class ReadBackDiffers(IntegrityError):
     ko = "완성본 {name:이} 승인한 내용과 다릅니다: {what}. 발간하지 않았습니다. 원고가 아니라 템플릿이나 Balgan의 결함입니다."
 
 
+class PdfNotConformant(IntegrityError):
+    """The finished PDF breaks a rule of PDF/A-3a or PDF/UA-1."""
+
+    code = "pdf-not-conformant"
+    en = "The finished {name} would not pass as an archival and accessible PDF: {what}. Nothing was published. The fault is in a template or in Balgan, not in the text."
+    ko = "완성본 {name:이} 보존용·접근성 PDF 기준을 통과하지 못합니다: {what}. 발간하지 않았습니다. 원고가 아니라 템플릿이나 Balgan의 결함입니다."
+
+
 class WordsChanged(IntegrityError):
     """Regenerating would have changed what was published."""
 

@@ -1,16 +1,21 @@
 """View → PDF: the print page of each edition, set in the house fonts."""
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from types import ModuleType
+from typing import Any
 
+from flows.canon import to_json
 from flows.errors import TemplateInvalid
 from flows.issue import Artefact
 from flows.rendering import fontset, glyphs
 from flows.rendering.html import page, sheet
 from flows.rendering.job import Job
 from flows.rendering.view import View, view
+
+_EDITION = "The words and their structure as data"
 
 
 def artefacts(job: Job) -> tuple[Artefact, ...]:
@@ -33,11 +38,24 @@ def _print(one: View, job: Job) -> bytes:
     css = sheet(job, "print")
     press = _press()
     try:
-        identifier = _identifier(one, job.revision)
-        data: bytes = press.press(html, css, one.pictures, identifier, one.drawings)
+        data: bytes = press.press(
+            html, css, one.pictures, _identifier(one, job.revision), one.drawings, [*_source(one)]
+        )
     except press.PressError as error:
         raise TemplateInvalid(series=name, what=error) from error
     return data
+
+
+def _source(one: View) -> Iterator[Any]:
+    """The edition as data, for whoever reads the PDF with a program; a preview has none."""
+    edition = one.edition
+    if edition.date is None:
+        return
+    from flows.rendering import archival
+
+    bare = tuple(replace(picture, data=b"") for picture in edition.pictures)
+    data = to_json(replace(edition, pictures=bare))
+    yield archival.attachment(f"edition.{one.lang}.json", data, _EDITION, edition.date)
 
 
 @cache

@@ -8,7 +8,7 @@ logs as an error is a failure here.
 """
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 
@@ -17,14 +17,16 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from flows.document import Picture
-from flows.rendering import galley, typesetting
+from flows.rendering import archival, galley, tagging, typesetting
 
-_OPTIONS = {"pdf_variant": "pdf/ua-1"}
+_OPTIONS = {"pdf_variant": archival.VARIANT}
 HOUSE_FAMILIES = "Balgan"
 _KEPT_SHEETS = 8
 _FONTS = FontConfiguration()
 typesetting.adopt()
 galley.adopt()
+tagging.adopt()
+archival.adopt()
 
 
 class PressError(Exception):
@@ -70,14 +72,18 @@ def press(
     pictures: Mapping[str, Picture],
     identifier: bytes,
     drawings: Mapping[str, bytes] | None = None,
+    attached: Sequence[weasyprint.Attachment] = (),
 ) -> bytes:
-    """Print one page description; `drawings` are SVGs by address. Raises PressError."""
+    """Print one page description; `drawings` are SVGs by address, `attached` files that the PDF
+    carries along (see archival.py). Raises PressError."""
     sheet, fetcher = _sheet(css), ClosedFetcher(pictures, drawings)
     with _listening() as errors:
         try:
             source = weasyprint.HTML(string=html, url_fetcher=fetcher)
             document = source.render(font_config=_FONTS, stylesheets=[sheet], cache={}, **_OPTIONS)
-            data: bytes = document.write_pdf(pdf_identifier=identifier, **_OPTIONS)
+            data: bytes = document.write_pdf(
+                pdf_identifier=identifier, attachments=[*attached], **_OPTIONS
+            )
         except (FatalURLFetchingError, RecursionError) as error:
             raise PressError(str(error)) from error
     _require_clean(fetcher.refused, errors)

@@ -13,7 +13,7 @@ from itertools import islice
 from flows.document import Block, Figure, Table
 from flows.errors import ReadBackDiffers
 from flows.issue import Artefact, Edition
-from flows.rendering import equation_account, equations, fontset, glyphs
+from flows.rendering import conformance, equation_account, equations, fontset, glyphs
 from flows.rendering.account import Difference, account
 from flows.rendering.expected import Passage, imprint, passages, repeated
 from flows.rendering.labels import LABELS, short_title
@@ -57,6 +57,8 @@ def read_back(artefacts: tuple[Artefact, ...], editions: tuple[Edition, ...]) ->
         _compare_page(artefact.name, page, edition)
         printed, pdf = pdfs[edition.lang]
         _compare_pdf(printed.name, pdf, edition, page)
+        if not page.preview:
+            conformance.require(printed.name, printed.data)
 
 
 def _pages(artefacts: tuple[Artefact, ...]) -> Iterator[tuple[Artefact, Page]]:
