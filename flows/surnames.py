@@ -1,0 +1,91 @@
+"""A person's name → family name and given name, as catalogues, citations and deposits ask for them.
+
+A Korean name begins with the family name in Hangul; in Latin letters it stands first or last, and is
+spelt as its holder likes. Where the Hangul is known, the spelling that fits it tells which one it is.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+_TABLE = """
+가 Ka Ga|간 Kan Gan|갈 Kal Gal|감 Kam Gam|강 Kang Gang Khang|견 Kyun Gyeon|경 Kyung Gyeong Kyong
+계 Kye Gye|고 Ko Go Koh Goh|공 Kong Gong|곽 Kwak Gwak|구 Koo Gu Ku Goo|국 Kook Guk Kuk|권 Kwon Gwon
+금 Keum Geum Kum|기 Ki Gi Kee|길 Kil Gil|김 Kim Gim Ghim|나 Na Ra La Rha Nah|남 Nam|남궁 Namgung Namkung Namkoong
+노 Noh Roh No Ro Nho|도 Do Doh To|독고 Dokgo Dokko|동 Dong Tong|두 Doo Du|라 Ra La Rha|류 Ryu Yoo Yu Lyu Ryoo You
+마 Ma Mah|맹 Maeng|명 Myung Myeong Myong|모 Mo Moh|목 Mok|문 Moon Mun|민 Min Minn|박 Park Pak Bak Bark Pahk
+반 Ban Pan Bahn|방 Bang Pang|배 Bae Pae Bai Pai Bay|백 Baek Paek Paik Baik|변 Byun Byeon Pyun Byon|복 Bok
+봉 Bong|부 Boo Bu|빈 Bin|사공 Sagong|서 Seo Suh Sŏ So|서문 Seomun|석 Seok Suk Sok|선 Sun Seon|선우 Sunwoo Seonu Sunu
+설 Seol Sul Sol|성 Sung Seong Song|소 So Soh|손 Son Sohn|송 Song|승 Seung|시 Si Shi|신 Shin Sin Synn|심 Shim Sim
+안 Ahn An|양 Yang Ryang|어 Eo Uh|엄 Um Eom Uhm|여 Yeo Yuh Yo|연 Yeon Youn|염 Yeom Yum Youm|예 Ye|오 Oh O
+옥 Ok Ock|온 On|왕 Wang|용 Yong|우 Woo Wu U|원 Won|위 Wi Wee|유 Yoo Yu You Ryu Yew|육 Yook Yuk|윤 Yoon Yun Youn Yune
+은 Eun Un|음 Eum|이 Lee Yi Rhee I Ri Rhie Ree Li Yee|인 In|임 Lim Im Rim Yim Leem|장 Jang Chang|전 Jeon Jun Chun Chon
+정 Jung Jeong Chung Cheong Chong Jong|제 Je Che|제갈 Jegal Chegal|조 Cho Jo Joe Choe|종 Jong|주 Joo Ju Chu Choo
+지 Ji Jee Chi|진 Jin Chin|차 Cha|채 Chae Chai|천 Chun Cheon Chon|최 Choi Choe Chey Choy|추 Choo Chu|탁 Tak
+태 Tae|편 Pyun Pyeon|표 Pyo Phyo|피 Pi|하 Ha Hah|한 Han Hahn|함 Ham Hahm|허 Heo Hur Huh Her Ho|현 Hyun Hyeon Hyon
+형 Hyung Hyeong|호 Ho|홍 Hong|황 Hwang Whang|황보 Hwangbo Hwang-bo
+"""
+
+_HANGUL = re.compile(r"[가-힣]+(?: [가-힣]+)*")
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]{2,4}")
+_PARTICLES = frozenset("van von de der den del della di da dos la le ter ten al bin ibn".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A name in its two parts; `given` is empty for a name of one word."""
+
+    family: str
+    given: str
+
+    @property
+    def inverted(self) -> str:
+        """`Yoon, Haedam`: as it is sorted."""
+        return f"{self.family}, {self.given}" if self.given else self.family
+
+
+def parts(name: str, hangul: str = "") -> Parts:
+    """Family and given name; `hangul` is the same person's name in Korean, if it is known.
+
+    >>> parts("윤해담"), parts("Haedam Yoon", "윤해담")
+    (Parts(family='윤', given='해담'), Parts(family='Yoon', given='Haedam'))
+    """
+    name = " ".join(name.split())
+    if "," in name:
+        family, _, given = name.partition(",")
+        return Parts(family.strip(), given.strip())
+    if _HANGUL.fullmatch(name) or _HAN.fullmatch(name):
+        return _korean(name)
+    return _latin(name.split(), hangul)
+
+
+def _korean(name: str) -> Parts:
+    family, space, given = name.partition(" ")
+    if space:
+        return Parts(family, given)
+    head = name[:2] if name[:2] in _SPELT and len(name) > len(name[:2]) else name[:1]
+    return Parts(head, name[len(head) :])
+
+
+def _latin(words: list[str], hangul: str) -> Parts:
+    if len(words) < 2:
+        return Parts(" ".join(words), "")
+    if hangul and (known := _SPELT.get(_korean(hangul).family)):
+        if words[0].casefold() in known:
+            return Parts(words[0], " ".join(words[1:]))
+        if words[-1].casefold() in known:
+            return Parts(words[-1], " ".join(words[:-1]))
+    if words[0].casefold() in _ANY and "-" in words[1] and len(words) == len(("Kim", "Jong-un")):
+        return Parts(words[0], words[1])
+    start = next((n for n, word in enumerate(words[:-1]) if n and word in _PARTICLES), -1)
+    return Parts(" ".join(words[start:]), " ".join(words[:start]))
+
+
+def _spelt() -> Iterator[tuple[str, frozenset[str]]]:
+    for entry in _TABLE.replace("\n", "|").split("|"):
+        if words := entry.split():
+            yield words[0], frozenset(word.casefold() for word in words[1:])
+
+
+_SPELT: Mapping[str, frozenset[str]] = {family: known for family, known in _spelt() if known}
+_ANY = frozenset().union(*_SPELT.values())
