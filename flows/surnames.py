@@ -44,8 +44,9 @@ class Parts:
         return f"{self.family}, {self.given}" if self.given else self.family
 
 
-def parts(name: str, hangul: str = "") -> Parts:
-    """Family and given name; `hangul` is the same person's name in Korean, if it is known.
+def parts(name: str, hangul: str = "", *, korean: bool = False) -> Parts:
+    """Family and given name; `hangul` is the same person's name in Korean, if it is known, `korean`
+    says that it is a Korean's in any case: `Han Mulgyeol` is then a Han, not a Mulgyeol.
 
     >>> parts("윤해담"), parts("Haedam Yoon", "윤해담")
     (Parts(family='윤', given='해담'), Parts(family='Yoon', given='Haedam'))
@@ -56,7 +57,7 @@ def parts(name: str, hangul: str = "") -> Parts:
         return Parts(family.strip(), given.strip())
     if _HANGUL.fullmatch(name) or _HAN.fullmatch(name):
         return _korean(name)
-    return _latin(name.split(), hangul)
+    return _latin(name.split(), hangul, korean)
 
 
 def _korean(name: str) -> Parts:
@@ -67,7 +68,7 @@ def _korean(name: str) -> Parts:
     return Parts(head, name[len(head) :])
 
 
-def _latin(words: list[str], hangul: str) -> Parts:
+def _latin(words: list[str], hangul: str, korean: bool) -> Parts:
     if len(words) < 2:
         return Parts(" ".join(words), "")
     if hangul and (known := _SPELT.get(_korean(hangul).family)):
@@ -75,8 +76,10 @@ def _latin(words: list[str], hangul: str) -> Parts:
             return Parts(words[0], " ".join(words[1:]))
         if words[-1].casefold() in known:
             return Parts(words[-1], " ".join(words[:-1]))
-    if words[0].casefold() in _ANY and "-" in words[1] and len(words) == len(("Kim", "Jong-un")):
-        return Parts(words[0], words[1])
+    first = words[0].casefold() in _ANY and not (words[-1].casefold() in _ANY and words[2:])
+    hyphenated = "-" in words[1] and not words[2:]
+    if first and (hyphenated or (korean and words[-1].casefold() not in _ANY)):
+        return Parts(words[0], " ".join(words[1:]))
     start = next((n for n, word in enumerate(words[:-1]) if n and word in _PARTICLES), -1)
     return Parts(" ".join(words[start:]), " ".join(words[:start]))
 

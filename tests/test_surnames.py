@@ -34,6 +34,13 @@ def test_the_two_parts(name: str, hangul: str, family: str, given: str) -> None:
     assert (found.family, found.given) == (family, given)
 
 
+def test_a_korean_without_hangul() -> None:
+    """Who is known to be Korean has the family name where a Korean one stands; others do not."""
+    assert parts("Han Mulgyeol", korean=True).family == "Han"
+    assert parts("Mulgyeol Han", korean=True).family == "Han"
+    assert parts("Jo Carter").family == "Carter"
+
+
 def test_inverted_as_catalogues_sort() -> None:
     """Family name first, with a comma; a single name alone."""
     assert parts("Haedam Yoon", "윤해담").inverted == "Yoon, Haedam"

@@ -1,16 +1,22 @@
 """View → Record: the one set of facts behind every catalogue entry, citation and deposit."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from flows.document import Author, Paragraph, plain
-from flows.issue import Edition
+from flows.issue import Edition, Mode
 from flows.rendering.view import View
 from flows.surnames import Parts, parts
 
 Kind = Literal["original", "translation", "summary"]
+
+_KINDS: Mapping[Mode, Kind] = {
+    "original": "original",
+    "full": "translation",
+    "summary": "summary",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,7 @@ def record(view: View) -> Record:
     return Record(
         series=view.series.name,
         lang=view.lang,
-        kind={"full": "translation", "summary": "summary"}.get(edition.mode, "original"),  # type: ignore[arg-type]
+        kind=_KINDS[edition.mode],
         title=edition.title,
         subtitle=edition.subtitle,
         authors=tuple(_authors(view)),
@@ -107,7 +113,8 @@ def _authors(view: View) -> Iterator[Contributor]:
     korean: tuple[Author, ...] = next((one.authors for one in view.others if one.lang == "ko"), ())
     for count, author in enumerate(view.edition.authors):
         hangul = korean[count].name if len(korean) == len(view.edition.authors) else ""
-        yield Contributor(author.name, parts(author.name, hangul), author.affiliation)
+        split = parts(author.name, hangul, korean="ko" in (view.lang, view.series.languages.source))
+        yield Contributor(author.name, split, author.affiliation)
 
 
 def _person(name: str) -> Contributor:
