@@ -4,11 +4,13 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 
 import jinja2
 
 from flows.errors import SeriesFileMissing, TemplateInvalid
 from flows.issue import Artefact, Edition
+from flows.rendering import metadata
 from flows.rendering.job import Job
 from flows.rendering.labels import LABELS, long_date, names
 from flows.rendering.styles import file_text, style_sheet
@@ -21,13 +23,16 @@ _KEPT_ENVIRONMENTS = 8
 
 
 def artefacts(job: Job) -> tuple[Artefact, ...]:
-    """One page for each edition, the style sheet and the pictures that all of them share."""
+    """One page for each edition with its citation as files, and the style sheet and pictures that
+    all of them share."""
+    views = [view(each, job) for each in job.editions]
     pages = [
         Artefact(one.page_names[one.lang], "html", page(one, job.stylebook, "screen").encode())
-        for one in (view(each, job) for each in job.editions)
+        for one in views
     ]
     css = Artefact(STYLE, "css", sheet(job, "screen"))
-    return (*pages, css, *pictures(job.editions))
+    citations = () if job.preview else chain.from_iterable(map(metadata.artefacts, views))
+    return (*pages, css, *pictures(job.editions), *citations)
 
 
 def sheet(job: Job, medium: Medium) -> bytes:

@@ -106,6 +106,12 @@ class View:
         return text if len(text) <= _DESCRIPTION else text[:_DESCRIPTION].rsplit(" ", 1)[0] + "…"
 
     @property
+    def citation_names(self) -> Mapping[str, str]:
+        """The files of its citation by suffix: `citation.en.bib`; none for a preview."""
+        suffixes = () if self.preview else ("bib", "ris", "json")
+        return {suffix: f"citation.{self.lang}.{suffix}" for suffix in suffixes}
+
+    @property
     def address(self) -> str:
         """The public address of the issue's folder, with a slash at the end; may be empty."""
         if not (self.series.base_url and self.edition.number):
