@@ -67,7 +67,7 @@ def _part(packet: Packet, title: str, members: Collection[str], lang: Lang) -> s
     blocks = [
         f"{head}\n{'-' * _WIDTH}\n" + "\n".join(f"{name}: {value}" for name, value in facts),
         *(said.say(lang) for said in _peculiar(packet)),
-        MODES[packet.mode].say(lang),
+        fill(MODES[packet.mode].say(lang), _WIDTH_OF[lang]),
         *(said.say(lang) for said in _ways(packet)),
         _contents(members, lang),
         CODES.say(lang),
