@@ -28,6 +28,13 @@ _TABLE = """
 
 _HANGUL = re.compile(r"[가-힣]+(?: [가-힣]+)*")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]{2,4}")
+_GIVEN = re.compile(
+    r"(?:(?:kk|tt|pp|ss|jj|ch|sh|[bdghjkmnprstyw])?"
+    r"(?:yeo|wae|ae|ya|eo|ye|wa|oe|wo|wi|yo|oo|ee|ui|eu|yu|[aeiou])(?:ng|[klmnpb])?-?){2,3}",
+    re.IGNORECASE,
+)
+"""What a Korean's given name in Latin letters looks like: two or three syllables."""
+
 _PARTICLES = frozenset("van von de der den del della di da dos la le ter ten al bin ibn".split())
 
 
@@ -46,7 +53,8 @@ class Parts:
 
 def parts(name: str, hangul: str = "", *, korean: bool = False) -> Parts:
     """Family and given name; `hangul` is the same person's name in Korean, if it is known, `korean`
-    says that it is a Korean's in any case: `Han Mulgyeol` is then a Han, not a Mulgyeol.
+    says that it is a Korean's in any case. Without either, `Han Mulgyeol` is a Han because both
+    words can be a Korean's, and stand in that order.
 
     >>> parts("윤해담"), parts("Haedam Yoon", "윤해담")
     (Parts(family='윤', given='해담'), Parts(family='Yoon', given='Haedam'))
@@ -77,8 +85,8 @@ def _latin(words: list[str], hangul: str, korean: bool) -> Parts:
         if words[-1].casefold() in known:
             return Parts(words[-1], " ".join(words[:-1]))
     first = words[0].casefold() in _ANY and not (words[-1].casefold() in _ANY and words[2:])
-    hyphenated = "-" in words[1] and not words[2:]
-    if first and (hyphenated or (korean and words[-1].casefold() not in _ANY)):
+    looks = korean or (bool(_GIVEN.fullmatch(words[1])) and not words[2:])
+    if first and looks and ("-" in words[1] or words[-1].casefold() not in _ANY):
         return Parts(words[0], " ".join(words[1:]))
     start = next((n for n, word in enumerate(words[:-1]) if n and word in _PARTICLES), -1)
     return Parts(" ".join(words[start:]), " ".join(words[:start]))
