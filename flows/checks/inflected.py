@@ -54,12 +54,13 @@ class Hit:
     words: tuple[Word, ...]
 
 
-def words_of(text: str) -> list[Word]:
-    """The words of a text in order; a hyphen parts words."""
-    return [
+@lru_cache(maxsize=1024)
+def words_of(text: str) -> tuple[Word, ...]:
+    """The words of a text in order; a hyphen parts words. Several checks ask it of each passage."""
+    return tuple(
         Word(found.start(), found.end(), _POSSESSIVE.sub("", found[0]).replace(".", ""))
         for found in _WORD.finditer(text)
-    ]
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -15,6 +15,9 @@ from flows.handoff.bilingual import HEADER
 from flows.handoff.returns.cells import Cell, read_cell
 from flows.handoff.segments import ID
 
+_CHECK_SIGNS = "#＃﹟"
+"""What every id has before its check digits, in all the widths there are."""
+
 _AROUND = frozenset(map(qn, ("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo")))
 _MOST_COLUMNS = 64
 
@@ -85,6 +88,8 @@ def roles(cells: Sequence[Placed], starts: Starts | None) -> Roles:
 def identified(cell: Cell) -> str:
     """The id in a cell, as it went out; empty for none. Capitals, spaces, full-width signs and
     characters that cannot be seen are slips of the keyboard or of a program."""
+    if not any(sign in cell.text for sign in _CHECK_SIGNS):
+        return ""
     found = ID.search(cleaned(cell.text))
     return found[0] if found else ""
 
