@@ -6,6 +6,7 @@ translation lets one expect by most of what the sentence would need.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from statistics import median
 
@@ -50,21 +51,40 @@ def sentences_dropped(material: Material) -> Iterator[Finding]:
         and len(original.words) >= _LEAST_PASSAGE
         and not still_korean(material, passage)
     ]
-    korean = [sentences.split(_bare(original), "ko") for original, _ in pairs]
-    english = [_bare(passage) for _, passage in pairs]
+    ratio = _usual_ratio(pairs)
+    wanting = [one for one in (_want(pair, ratio) for pair in pairs) if one]
     theirs, ours = marks(
-        [one for parts in korean for one in parts],
-        english,
+        [sentence for one in wanting for sentence in one.korean],
+        [one.english for one in wanting],
         dated=material.manuscript.front.date,
         authority=material.references.authority,
     )
-    ratio, following = _usual_ratio(pairs), iter(theirs)
-    for (_, passage), parts, said, shared in zip(pairs, korean, english, ours, strict=True):
-        own = list(islice(following, len(parts)))
-        wanting = ratio * sum(map(_length, parts)) - len(said)
-        short = len(said) < _TOLD_AS_SHORT * sum(map(_length, parts))
-        if len(parts) > 1 and not short and len(said) < _AS_LONG * (len(said) + wanting):
-            yield from _told(passage, _untraced(parts, own, shared, wanting / ratio))
+    following = iter(theirs)
+    for one, shared in zip(wanting, ours, strict=True):
+        own = list(islice(following, len(one.korean)))
+        yield from _told(one.passage, _untraced(one.korean, own, shared, one.characters))
+
+
+@dataclass(frozen=True, slots=True)
+class _Want:
+    """A passage that is shorter than its Korean makes one expect, by so many Korean characters."""
+
+    passage: Passage
+    korean: tuple[str, ...]
+    english: str
+    characters: float
+
+
+def _want(pair: _Pair, ratio: float) -> _Want | None:
+    """What a passage lacks; None for one that lacks nothing, or is told as too short altogether."""
+    original, passage = pair
+    parts, said = sentences.split(_bare(original), "ko"), _bare(passage)
+    whole = sum(map(_length, parts))
+    lacking = ratio * whole - len(said)
+    short = len(said) < _TOLD_AS_SHORT * whole
+    if len(parts) < 2 or short or len(said) >= _AS_LONG * (len(said) + lacking):
+        return None
+    return _Want(passage, parts, said, lacking / ratio)
 
 
 def _untraced(
