@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from .english_amounts import CURRENCY_WORDS, read_amount, read_length
 from .english_clock import read_four_digits, read_many_seconds, read_past
@@ -31,7 +32,7 @@ from .english_words import (
 )
 from .holidays import read_english_holidays
 from .plain import level
-from .quantity import Quantity, Sheet
+from .quantity import KEPT, Quantity, Sheet
 
 Reader = Callable[[Tokens, int, Sheet], int]
 
@@ -49,6 +50,7 @@ _BEGIN_SOMETHING = NUMERAL_WORDS | CURRENCY_WORDS | MONTH_WORDS | TOLD_WORDS
 """The words that some reader of words begins with; the others are passed over."""
 
 
+@lru_cache(maxsize=KEPT)
 def read_english(text: str) -> tuple[Quantity, ...]:
     """Read every number and date of an English text, in reading order.
 

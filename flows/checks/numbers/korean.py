@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from .holidays import read_korean_holidays
 from .korean_amounts import AMOUNT_RULES
@@ -11,7 +12,7 @@ from .korean_dates import DATE_RULES
 from .korean_events import read_event_years
 from .korean_words import WORD_RULES
 from .plain import level
-from .quantity import Quantity, Sheet
+from .quantity import KEPT, Quantity, Sheet
 
 RULES = (
     *DATE_RULES,
@@ -24,6 +25,7 @@ RULES = (
 """In this order; the first rule to claim a span keeps it."""
 
 
+@lru_cache(maxsize=KEPT)
 def read_korean(text: str, *, dated: date | None = None) -> tuple[Quantity, ...]:
     """Read every number and date of a Korean text, in reading order.
 

@@ -19,6 +19,11 @@ Approx = Literal["", "about", "over", "under"]
 """Which way the writer leaves room: 약, 여, 근; about, more than, nearly."""
 
 
+KEPT = 2048
+"""Passages whose reading is remembered: the check of numbers, that of exchanged passages and the map
+of a translation read the same ones."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """One number or date as it stands in a text.
