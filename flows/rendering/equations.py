@@ -6,9 +6,9 @@ Loading this module loads neither ziamath nor a font; the first picture does.
 
 import dataclasses
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
-from xml.sax.saxutils import quoteattr
 
 from markupsafe import Markup
 
@@ -30,8 +30,8 @@ def markup(equation: Equation) -> Markup:
     shown = node(equation)
     if shown is None:
         return Markup.escape(equation.text)
-    told = f"<math alttext={quoteattr(equation.text)}"
-    return Markup(mathml.written(shown).replace("<math", told, 1))
+    told = (*shown.attributes, ("alttext", equation.text))
+    return Markup(mathml.written(replace(shown, attributes=told)))
 
 
 def picture(equation: Equation) -> Drawing | None:

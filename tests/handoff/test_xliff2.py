@@ -565,7 +565,7 @@ def test_another_issue_is_refused() -> None:
     """A file that names another issue is refused; where a tool puts a path, the ids decide."""
     with pytest.raises(ReturnForeign, match=str(KEY)):
         _take(FILLED, replace(FULL.packet, key=replace(KEY, slug="other-lines")))
-    path = FILLED.replace(FULL.packet.job.encode(), b"C:/work/ferry.xlf")
+    path = FILLED.replace(FULL.packet.job.encode(), b"C:/jobs/ferry.xlf")
     assert _take(path).edition == _take(FILLED).edition
 
 
