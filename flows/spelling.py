@@ -1,11 +1,13 @@
 """Words → those that the system's English dictionary does not know: Debian's hunspell, en_US.
 
-The program gets words on its standard input and nothing else; no shell, no file of ours.
+The program gets words on its standard input and nothing else; no shell, no file of ours. It takes
+a while to load its dictionary: `begin` lets it do so while its words are still being read.
 """
 
 import shutil
 import subprocess
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from functools import cache
 
 _PROGRAM, _DICTIONARY = "hunspell", "en_US"
@@ -19,6 +21,13 @@ def dictionary() -> Callable[[Collection[str]], frozenset[str]] | None:
     Install one on Debian: apt-get install hunspell hunspell-en-us.
     """
     return misspelt if _installed() else None
+
+
+def begin() -> None:
+    """Start loading the dictionary, for words that will be there in a moment."""
+    if (program := shutil.which(_PROGRAM)) and not _waiting:
+        with suppress(OSError):
+            _waiting.extend((_started(program), _started(program)))
 
 
 def misspelt(words: Collection[str]) -> frozenset[str]:
@@ -50,16 +59,28 @@ def _unknown(words: tuple[str, ...]) -> frozenset[str]:
 
 
 def _run(program: str, words: str) -> str | None:
-    command = [program, "-d", _DICTIONARY, "-i", "UTF-8", "-l"]
     try:
-        done = subprocess.run(
-            command,
-            input=words,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=_SECONDS,
-            env={"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"},
-        )
+        with _waiting.pop() if _waiting else _started(program) as process:
+            try:
+                said, _ = process.communicate(words, timeout=_SECONDS)
+            except BaseException:
+                process.kill()
+                raise
     except (OSError, subprocess.SubprocessError, UnicodeError):
         return None
-    return done.stdout if done.returncode == 0 else None
+    return said if process.returncode == 0 else None
+
+
+def _started(program: str) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [program, "-d", _DICTIONARY, "-i", "UTF-8", "-l"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        encoding="utf-8",
+        env={"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"},
+    )
+
+
+_waiting: "list[subprocess.Popen[str]]" = []
+"""Started ahead. One that is never asked ends with this process, which holds its input open."""

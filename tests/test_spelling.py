@@ -2,6 +2,7 @@
 
 import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -56,15 +57,31 @@ def test_without_its_dictionary_there_is_none_either(monkeypatch: pytest.MonkeyP
     assert spelling.dictionary() is None
 
 
-def test_a_program_that_hangs_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A check never waits for ever, and is none the wiser."""
-
-    def hang(*args: object, **kwargs: object) -> None:
-        raise subprocess.TimeoutExpired("hunspell", 20)
-
-    monkeypatch.setattr(spelling.shutil, "which", lambda name: "/usr/bin/hunspell")
-    monkeypatch.setattr(spelling.subprocess, "run", hang)
+def test_a_program_that_hangs_is_left(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A check never waits for ever, is none the wiser, and leaves nothing running."""
+    slow = tmp_path / "slow"
+    slow.write_text("#!/bin/sh\nexec sleep 60\n")
+    slow.chmod(0o700)
+    monkeypatch.setattr(spelling.shutil, "which", lambda name: str(slow))
+    monkeypatch.setattr(spelling, "_SECONDS", 0.1)
+    started: list[subprocess.Popen[str]] = []
+    start = spelling._started
+    monkeypatch.setattr(
+        spelling, "_started", lambda name: started.append(start(name)) or started[-1]
+    )
     assert spelling.misspelt(["teh"]) == frozenset()
+    assert [one.poll() is not None for one in started] == [True]
+
+
+@needs_hunspell
+def test_a_dictionary_that_was_loaded_ahead_is_used() -> None:
+    """It serves the next two questions, and those after it as if none had been."""
+    spelling.begin()
+    ahead = list(spelling._waiting)
+    assert spelling.dictionary() is not None
+    assert spelling.misspelt(["teh", "harbor"]) == {"teh"}
+    assert spelling._waiting == [] and [one.returncode for one in ahead] == [0, 0]
+    assert spelling.misspelt(["goverment", "harbor"]) == {"goverment"}
 
 
 @needs_hunspell

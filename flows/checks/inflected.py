@@ -115,6 +115,7 @@ class EnglishForms:
             for one in {parted, joined}:
                 self._by_key.setdefault(one, []).append(form)
             self._longest = max(self._longest, len(words) + 1)
+        self._beginnings = {one[:end] for one in self._by_key for end in range(len(one) + 1)}
 
     def find(self, text: str, words: Sequence[Word]) -> Iterator[Hit]:
         """Every place of every form, the longest first, none inside another; in order."""
@@ -122,7 +123,7 @@ class EnglishForms:
         shouting = text.isupper()
         reached = 0
         for first in range(len(keys)):
-            if first < reached:
+            if first < reached or keys[first] not in self._beginnings:
                 continue
             for last in range(_together(text, words, first, self._longest), first, -1):
                 forms = self._by_key.get("".join(keys[first:last]))

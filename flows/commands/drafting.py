@@ -18,6 +18,7 @@ from flows.commands.parts import (
     Command,
     announced,
     argument,
+    begin_checking,
     begin_reading,
     findings,
     key_or_none,
@@ -75,6 +76,7 @@ def submit(arguments: Namespace, lang: Lang) -> int:
 def check(arguments: Namespace, lang: Lang) -> int:
     """`balgan check KEY|FILE`: reads and reports; writes nothing."""
     begin_reading(arguments.target)
+    begin_checking()
     from flows import looking, spelling
 
     desk, key = opened_desk(arguments), key_or_none(arguments.target)

@@ -104,6 +104,13 @@ def begin_reading(target: str) -> None:
         intake.begin()
 
 
+def begin_checking() -> None:
+    """Start loading the dictionary while the rest of the command is loaded."""
+    from flows import spelling
+
+    spelling.begin()
+
+
 def key_or_none(text: str) -> IssueKey | None:
     """A target that is no file and looks like a key is one."""
     if Path(text).exists():

@@ -15,6 +15,7 @@ from flows.commands.parts import (
     PLAIN,
     Command,
     argument,
+    begin_checking,
     begin_reading,
     day,
     perform,
@@ -64,6 +65,7 @@ def collect(arguments: Namespace, lang: Lang) -> int:
     """`balgan return KEY FILE`: says what it brought, and what is wrong with the translation."""
     if arguments.file.suffix.lower() in _READ_BY_INTAKE:
         begin_reading(str(arguments.file))
+    begin_checking()
     outcome = perform(
         arguments,
         lang,

@@ -10,7 +10,6 @@ from typing import Any
 from flows.document import Equation, Inline, passages, plain
 from flows.errors import GlyphMissing
 from flows.issue import Edition
-from flows.rendering import equations
 from flows.rendering.fontset import font_set
 from flows.report import Catalogue, Finding, Kind, Report, finding
 from flows.wording import Sentence
@@ -81,8 +80,14 @@ def drawable_text(text: str) -> str:
 
 def _printed(inlines: tuple[Inline, ...]) -> str:
     """The words that are set in the house fonts: an equation is a picture of its own letters."""
-    drawn = (isinstance(one, Equation) and equations.picture(one) for one in inlines)
+    drawn = (isinstance(one, Equation) and _has_picture(one) for one in inlines)
     return plain(tuple(one for one, own in zip(inlines, drawn, strict=True) if not own))
+
+
+def _has_picture(equation: Equation) -> bool:
+    from flows.rendering import equations  # few drafts have any
+
+    return equations.picture(equation) is not None
 
 
 def _missing(words: str) -> list[str]:
@@ -93,7 +98,7 @@ def drawn(value: Any) -> Any:
     """The same value as a preview prints it: every string in it, however deep, made drawable."""
     if isinstance(value, str):
         return drawable_text(value)
-    if isinstance(value, Equation) and equations.picture(value):
+    if isinstance(value, Equation) and _has_picture(value):
         return value
     if isinstance(value, tuple):
         return tuple(map(drawn, value))
