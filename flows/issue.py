@@ -183,11 +183,37 @@ class Ingredients:
     renderer: str
 
 
+Remedy = Literal["erratum", "corrigendum", "new-edition", "retraction", "withdrawal"]
+"""What an editor does about a released issue: the house's mistake, the author's, a new text, and
+the issue taken back for what it says or for another reason (NISO RP-45-2024)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What readers are told of a change after release; it stands from `revision` on."""
+
+    kind: Remedy
+    because: str
+    date: dt.date
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Void:
+    """A number that no issue bears, and the reason that the lists print."""
+
+    series: str
+    number: Number
+    because: str
+    date: dt.date
+
+
 @dataclass(frozen=True, slots=True)
 class Release:
     """A released revision, recorded once and never changed. `files` maps name → SHA-256.
 
-    `printing` counts how often the revision was rendered: same words, number and date.
+    `printing` counts how often the revision was rendered: same words, number and date. `notices`
+    are those of all changes since the first revision, oldest first.
     """
 
     key: IssueKey
@@ -203,6 +229,12 @@ class Release:
     ingredients: Ingredients
     files: Mapping[str, str]
     printing: int = 1
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def taken_back(self) -> bool:
+        """Whether the issue was retracted or withdrawn."""
+        return any(one.kind in ("retraction", "withdrawal") for one in self.notices)
 
 
 @dataclass(frozen=True, slots=True)
