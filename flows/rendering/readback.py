@@ -15,6 +15,7 @@ from flows.errors import ReadBackDiffers
 from flows.issue import Artefact, Edition
 from flows.rendering import conformance, equation_account, equations, fontset, glyphs
 from flows.rendering.account import Difference, account
+from flows.rendering.described import described, expected
 from flows.rendering.expected import Passage, imprint, passages, repeated
 from flows.rendering.labels import LABELS, short_title
 from flows.rendering.readers import Page, PrintedFile, read_page, read_pdf
@@ -42,6 +43,9 @@ _TITLE = Sentence(en="title", ko="제목")
 _AUTHORS = Sentence(en="authors", ko="저자")
 _DATE = Sentence(en="date", ko="날짜")
 _ALTS = Sentence(en="alternative texts", ko="대체 텍스트")
+_KEYWORDS = Sentence(en="keywords", ko="주제어")
+_SAID = {"title": _TITLE, "authors": _AUTHORS, "keywords": _KEYWORDS, "day": _DATE}
+_IN = Sentence(en="{what} in its metadata ({where})", ko="메타데이터의 {what}({where})")
 
 
 def read_back(artefacts: tuple[Artefact, ...], editions: tuple[Edition, ...]) -> None:
@@ -57,6 +61,7 @@ def read_back(artefacts: tuple[Artefact, ...], editions: tuple[Edition, ...]) ->
         _compare_page(artefact.name, page, edition)
         printed, pdf = pdfs[edition.lang]
         _compare_pdf(printed.name, pdf, edition, page)
+        _compare_described(printed, glyphs.drawable(edition) if page.preview else edition)
         if not page.preview:
             conformance.require(printed.name, printed.data)
 
@@ -94,11 +99,18 @@ def _compare_pdf(name: str, pdf: PrintedFile, edition: Edition, page: Page) -> N
     twins = fontset.font_set().twins
     difference = account(pdf.pages, wanted, furniture, twins, repeated(edition))
     _require(name, difference, wanted)
-    _require_same(name, _TITLE, edition.title, pdf.title)
     for number, letters in enumerate(pdf.cut_off, start=1):
         if letters.strip():
             what = _CUT_OFF.with_facts({"page": number, "text": _cut(letters)})
             raise ReadBackDiffers(name=name, what=what)
+
+
+def _compare_described(printed: Artefact, edition: Edition) -> None:
+    wanted = expected(edition)
+    for where, said in described(printed.data):
+        for field, what in _SAID.items():
+            named = _IN.with_facts({"what": what, "where": where})
+            _require_same(printed.name, named, getattr(wanted, field), getattr(said, field))
 
 
 def _sheets(pdf: PrintedFile, words: Mapping[str, str]) -> int:

@@ -46,14 +46,12 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class PrintedFile:
-    """A PDF: its language, its title, the text of its pages, what is cut off at their edges, and
-    its pictures.
+    """A PDF: its language, the text of its pages, what is cut off at their edges, and its pictures.
 
     Of a proof a page is what its trim box holds; the margin stands in the bleed.
     """
 
     lang: str
-    title: str
     pages: tuple[str, ...]
     cut_off: tuple[str, ...]
     figures: tuple[Shown, ...]
@@ -139,7 +137,6 @@ def read_pdf(data: bytes, *, preview: bool = False) -> PrintedFile:
     """Read a finished PDF; only a preview may have something beside its sheets, which is left out."""
     with pikepdf.open(io.BytesIO(data)) as file:
         lang = str(file.Root.get("/Lang", ""))
-        title = str(file.docinfo.get("/Title", ""))
         shown = tuple(figures(file))
         papers = [_box(page.mediabox) for page in file.pages]
         proof = preview and papers != [_box(page.trimbox) for page in file.pages]
@@ -150,9 +147,7 @@ def read_pdf(data: bytes, *, preview: bool = False) -> PrintedFile:
         read = [_read(page, paper) for page, paper in zip(document, beside, strict=True)]
     finally:
         document.close()
-    return PrintedFile(
-        lang, title, tuple(text for text, _ in read), tuple(off for _, off in read), shown
-    )
+    return PrintedFile(lang, tuple(text for text, _ in read), tuple(off for _, off in read), shown)
 
 
 def _box(found: Iterable[object]) -> _Box:

@@ -1,13 +1,16 @@
 """The read-back lets right files pass and stops every seeded fault."""
 
+import io
 from dataclasses import replace
 
+import pikepdf
 import pytest
 
 from flows import rendering
 from flows.document import Paragraph, Text
-from flows.errors import ReadBackDiffers
+from flows.errors import PdfNotConformant, ReadBackDiffers
 from flows.issue import Artefact, Edition
+from flows.rendering import glyphs
 from flows.series import Stylebook
 from tests.rendering import specimen
 
@@ -115,3 +118,61 @@ def test_swapped_editions_are_caught(printed_brief: tuple[Artefact, ...]) -> Non
     korean, english = specimen.brief()
     swapped = (replace(korean, blocks=english.blocks), english)
     assert "not there" in refused(printed_brief, swapped)
+
+
+def _said_otherwise(artefacts: tuple[Artefact, ...], old: str, new: str) -> tuple[Artefact, ...]:
+    """The same files with other words in the XMP packet of the PDF."""
+    return tuple(
+        _with_packet(one, old, new) if one.name.endswith("-en.pdf") else one for one in artefacts
+    )
+
+
+def _with_packet(one: Artefact, old: str, new: str) -> Artefact:
+    with pikepdf.open(io.BytesIO(one.data)) as file:
+        packet = file.Root.Metadata.read_bytes()
+        assert old.encode() in packet
+        file.Root.Metadata.write(packet.replace(old.encode(), new.encode()))
+        file.save(spoilt := io.BytesIO(), fix_metadata_version=False)
+    return replace(one, data=spoilt.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "named"),
+    [
+        ("<xmp:CreateDate>2026-08-14", "<xmp:CreateDate>2026-08-41", "date"),
+        ("What a Harbour’s", "What the Harbour’s", "title"),
+        ("<rdf:li>Han Mulgyeol</rdf:li>", "", "authors"),
+        ("customs records", "custom records", "keywords"),
+        ("</x:xmpmeta>", "", "title"),
+    ],
+)
+def test_a_packet_that_says_otherwise_is_caught(
+    printed_brief: tuple[Artefact, ...], old: str, new: str, named: str
+) -> None:
+    """What archives read of the PDF is what was approved: the page alone proves nothing of it."""
+    said = refused(_said_otherwise(printed_brief, old, new), specimen.brief())
+    assert f"{named} in its metadata (XMP)" in said
+
+
+def test_old_readers_are_told_the_same(printed_focus: tuple[Artefact, ...]) -> None:
+    """The information dictionary is held against the edition like the packet."""
+    spoilt = []
+    for one in printed_focus:
+        if one.format == "pdf":
+            with pikepdf.open(io.BytesIO(one.data)) as file:
+                file.docinfo["/Author"] = "Han Mulgeol"
+                file.save(said := io.BytesIO())
+            one = replace(one, data=said.getvalue())
+        spoilt.append(one)
+    assert "authors in its metadata (Info)" in refused(tuple(spoilt), specimen.focus())
+
+
+def test_a_letter_without_a_glyph_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Were the look at the fonts to fail, the finished file would still be stopped: no .notdef."""
+    monkeypatch.setattr(glyphs, "require", lambda edition: None)
+    edition = specimen.focus()[0]
+    blocks = (Paragraph("p1", (Text("A word, 𓀀, and on."),)), *edition.blocks[1:])
+    editions = (replace(edition, blocks=blocks),)
+    artefacts = rendering.render(editions, specimen.series("focus"), specimen.stylebook())
+    with pytest.raises((ReadBackDiffers, PdfNotConformant)):
+        rendering.read_back(artefacts, editions)
