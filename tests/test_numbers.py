@@ -149,6 +149,16 @@ HOSTILE = {
     "customs": "3할 2푼 2남 3녀 후반 4분 평당 ",
     "shares in words": "열에 아홉 중 하나 ",
     "ranges within ranges": "1~2~3 to 4 or ",
+    "reigns and cycles": "세종 5년 갑오년 단기 ",
+    "days from the draft's": "어제 지난주 금요일 지난 ",
+    "approximations": "이삼십 명 백서른 열댓 ",
+    "fractions in one character": "1½ ",
+    "hundreds and": "a hundred and ",
+    "quarters of scales": "three-quarters of a ",
+    "units carried over": "from 3 km to 4 ",
+    "short years": "'87 ",
+    "bundles and schools": "두 접 고3 중학교 2학년 ",
+    "weekdays in English": "Tuesday two years ago ",
     "marks of direction": "\u200f12\u202e34 ",
 }
 LONG = ("digits", "grouped digits", "digits and commas", "spelled numerals")

@@ -9,7 +9,8 @@ from typing import Literal
 
 from .directions import turned_about
 from .english import read_english
-from .explained import Explained, Other, english_side, explain
+from .english_relative import english_side
+from .explained import Explained, Other, explain
 from .korean import read_korean
 from .particular import Contradiction, Family, contradictions
 from .particular_amounts import AMOUNT_FAMILIES, COUNTS
@@ -117,9 +118,9 @@ def _unanswered(
 
 
 def _borrowed(explained: Explained, standing: set[tuple[int, int]]) -> bool:
-    """Whether the counterpart of a conversion is itself said on this side already."""
+    """Whether the counterpart of a conversion or a share is itself said on this side already."""
     other = explained.counterpart
-    if explained.reason != "converted" or other is None:
+    if explained.reason not in ("converted", "percentage", "multiple") or other is None:
         return False
     return (other.start, other.end) not in standing
 

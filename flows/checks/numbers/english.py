@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from .english_amounts import CURRENCY_WORDS, read_amount, read_length
+from .english_amounts import read_amount, read_length
 from .english_clock import read_four_digits, read_many_seconds, read_past
 from .english_dates import (
     MONTH_WORDS,
@@ -16,13 +16,15 @@ from .english_dates import (
     read_nth_month,
     read_numeric_date,
     read_ordinal_day,
+    read_short_year,
     read_spelled_year,
 )
+from .english_idioms import IDIOM_WORDS, read_boxes, read_idiom, read_quantile
 from .english_numerals import NUMERAL_WORDS
 from .english_tokens import Tokens
+from .english_units import CODES
 from .english_words import (
     TOLD_WORDS,
-    read_constantly,
     read_fraction,
     read_half,
     read_heading,
@@ -37,16 +39,16 @@ from .quantity import KEPT, Quantity, Sheet
 Reader = Callable[[Tokens, int, Sheet], int]
 
 READERS: dict[str, tuple[Reader, ...]] = {
-    "digits": (read_constantly, read_heading, read_four_digits, read_past,
-               read_numeric_date, read_decade, read_day_first, read_share,
+    "digits": (read_idiom, read_heading, read_four_digits, read_past,
+               read_numeric_date, read_decade, read_short_year, read_day_first, read_share,
                read_length, read_amount),
-    "word": (read_constantly, read_past, read_many_seconds, read_spelled_year, read_ordinal_day, read_first_days, read_nth_month, read_month, read_half, read_fraction, read_share, read_length, read_amount, read_decade,
+    "word": (read_idiom, read_quantile, read_boxes, read_past, read_many_seconds, read_spelled_year, read_ordinal_day, read_first_days, read_nth_month, read_month, read_half, read_fraction, read_share, read_length, read_amount, read_decade,
              read_span, read_soft),
     "mark": (read_amount,),
 }  # fmt: skip
 """By the kind of the token, in this order; the first to move on has read it."""
 
-_BEGIN_SOMETHING = NUMERAL_WORDS | CURRENCY_WORDS | MONTH_WORDS | TOLD_WORDS
+_BEGIN_SOMETHING = NUMERAL_WORDS | CODES.keys() | MONTH_WORDS | TOLD_WORDS | IDIOM_WORDS
 """The words that some reader of words begins with; the others are passed over."""
 
 

@@ -8,49 +8,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from .english_numerals import SCALES, Numeral, read_numeral
+from .english_numerals import Numeral, read_and_a_part, read_numeral
 from .english_tokens import Tokens
+from .english_units import CARRIED, CARRIED_WORDS, CODES, SIGNS, unit_at
 from .quantity import Approx, Kind, Sheet
 
-_SIGNS = {"$": "dollar", "€": "euro", "£": "pound", "₩": "won", "¥": "yen"}
-_CODES = {
-    "krw": "won", "usd": "dollar", "cny": "yuan", "rmb": "yuan", "jpy": "yen", "eur": "euro",
-    "gbp": "pound", "us": "", "rub": "ruble",
-}  # fmt: skip
-_UNIT_WORDS: dict[tuple[str, ...], str] = {
-    ("percentage", "point"): "point", ("percentage", "points"): "point", ("pp",): "point",
-    ("%", "point"): "point", ("%", "points"): "point", ("%", "p"): "point",
-    ("percent",): "percent", ("%",): "percent", ("basis", "points"): "basis point",
-    ("basis", "point"): "basis point", ("bp",): "basis point", ("bps",): "basis point",
-    ("nautical", "miles"): "nautical mile", ("nautical", "mile"): "nautical mile",
-    ("square", "kilometers"): "km2", ("square", "kilometer"): "km2", ("sq", "km"): "km2",
-    ("square", "kilometres"): "km2", ("square", "meters"): "m2", ("square", "meter"): "m2",
-    ("square", "metres"): "m2", ("square", "miles"): "square mile",
-    ("square", "feet"): "square foot", ("metric", "tons"): "ton", ("metric", "ton"): "ton",
-    ("us", "dollars"): "dollar", ("american", "dollars"): "dollar", ("korean", "won"): "won",
-    ("degrees", "fahrenheit"): "fahrenheit", ("°", "f"): "fahrenheit", ("fahrenheit",): "fahrenheit",
-    ("degree", "fahrenheit"): "fahrenheit", ("south", "korean", "won"): "won", ("chinese", "yuan"): "yuan",
-}  # fmt: skip
-_UNIT_WORDS |= {
-    (form,): unit
-    for unit, forms in {
-        "dollar": "dollar dollars", "won": "won krw", "yuan": "yuan renminbi rmb", "yen": "yen",
-        "euro": "euro euros", "pound": "pound pounds lb lbs", "ruble": "ruble rubles rouble",
-        "km": "km kilometer kilometers kilometre kilometres", "mile": "mile miles",
-        "m": "m meter meters metre metres", "cm": "cm centimeter centimeters", "mm": "mm",
-        "foot": "foot feet ft", "yard": "yard yards", "inch": "inch inches",
-        "hectare": "ha hectare hectares", "acre": "acre acres", "pyeong": "pyeong",
-        "kg": "kg kilogram kilograms", "ton": "ton tons tonne tonnes", "barrel": "barrel barrels",
-        "ri": "ri", "geun": "geun", "second": "seconds", "minute": "minute minutes", "hour": "hour hours", "day": "day days",
-        "week": "week weeks", "fortnight": "fortnight", "month": "month months",
-        "times": "times fold", "year": "year years", "decade": "decade decades", "century": "centuries", "millennium": "millennia millennium",
-    }.items()
-    for form in forms.split()
-}  # fmt: skip
-_UNIT_WORDS |= {
-    (base, power): base + "2" for base in ("m", "km") for power in ("2", "²")
-}  # a superscript arrives as a plain 2
-CURRENCY_WORDS = frozenset(_CODES)
 _JOINS = frozenset({"to", "or", "and", "through"})
 _APPROX: dict[str, Approx] = {
     "about": "about", "some": "about", "around": "about", "approximately": "about",
@@ -71,12 +33,16 @@ _LENGTHS = {("year", "month"): 12, ("hour", "minute"): 60, ("minute", "second"):
 
 
 def read_length(tokens: Tokens, at: int, sheet: Sheet) -> int:
-    """One hour and 14 minutes may be 74분; two years and three months, 27개월."""
+    """One hour and 14 minutes may be 74분; two years and three months, 27개월; a mile and a half."""
     one = Numeral(Fraction(1), at + 1, hard=False)
     whole = one if tokens[at].lower in ("a", "an") else read_numeral(tokens, at)
     if whole is None or whole.ordinal or whole.scale > 1:
         return at
     large, middle = _unit(tokens, whole)
+    half, after = read_and_a_part(tokens, middle) if large else (Fraction(0), 0)
+    if half:
+        _note(tokens, sheet, (at, after), whole, {whole.value + half}, large)
+        return after
     start = middle + 1 if tokens[middle].lower == "and" or tokens[middle].text == "," else middle
     part = read_numeral(tokens, start) if large else None
     small, end = _unit(tokens, part) if part else ("", 0)
@@ -105,12 +71,13 @@ def read_amount(tokens: Tokens, at: int, sheet: Sheet) -> int:
         _note(tokens, sheet, (at, low_end), numeral, {numeral.value}, currency or low_unit)
         return low_end
     low_values = {numeral.value}
-    if numeral.scale == 1 and high.scale > 1:
+    if numeral.scale == 1 and high.scale > 1 and not low_unit:  # 50 won to 100 million won
         low_values = _low_readings(tokens, low_end, numeral, high)
     low_unit = currency or low_unit or mark or unit
     _note(tokens, sheet, (at, low_end), numeral, low_values, low_unit)
     high_values = _high_readings(numeral, high)
-    _note(tokens, sheet, (high_at, high_end), high, high_values, currency or mark or unit)
+    high_unit = currency or mark or unit or (low_unit if low_unit in CARRIED else "")
+    _note(tokens, sheet, (high_at, high_end), high, high_values, high_unit)
     return high_end
 
 
@@ -143,8 +110,8 @@ def _high_readings(low: Numeral, high: Numeral) -> set[Fraction]:
 def _currency(tokens: Tokens, at: int) -> tuple[str, int]:
     """The currency before an amount (US$, ₩, KRW), and the index of the amount."""
     unit, i = "", at
-    while i < at + 3 and (tokens[i].text in _SIGNS or tokens[i].lower in _CODES):
-        unit = _SIGNS.get(tokens[i].text) or _CODES.get(tokens[i].lower, "") or unit
+    while i < at + 3 and (tokens[i].text in SIGNS or tokens[i].lower in CODES):
+        unit = SIGNS.get(tokens[i].text) or CODES.get(tokens[i].lower, "") or unit
         i += 1
     return (unit, i) if tokens[i].kind in ("digits", "word") and unit else ("", at)
 
@@ -156,20 +123,19 @@ def _unit(tokens: Tokens, numeral: Numeral) -> tuple[str, int]:
         return "", i
     if tokens[i].kind == "dash" and tokens[i].glued and tokens[i + 1].glued:
         i += 1
-    words = [tokens[i + step].lower for step in range(3)]
-    for length in (3, 2, 1):
-        unit = _UNIT_WORDS.get(tuple(words[:length]))
-        if unit:
-            return unit, i + length
-    return "", numeral.next
+    unit, end = unit_at(tokens, i)
+    return (unit, end) if unit else ("", numeral.next)
 
 
 def _range_partner(tokens: Tokens, start: int, join: int) -> int:
     """Where the second half of a range begins; 0 if there is none."""
     token, following = tokens[join], tokens[join + 1]
-    numeric = following.kind == "digits" or following.text in _SIGNS or following.lower == "us"
+    numeric = following.kind == "digits" or following.text in SIGNS or following.lower == "us"
     if token.kind == "dash":
         return join + 1 if numeric or _is_number_word(tokens, join + 1) else 0
+    if token.lower == "from":
+        carried = tokens[join - 1].lower in CARRIED_WORDS
+        return join + 1 if carried and following.kind == "digits" else 0
     if token.lower not in _JOINS:
         return 0
     if token.lower == "and" and tokens[start - 1].lower != "between":
@@ -217,7 +183,7 @@ def _is_label(tokens: Tokens, at: int) -> bool:
     if not token.glued or token.kind != "digits":
         return False
     if before.kind == "word":
-        return before.lower not in _CODES
+        return before.lower not in CODES
     return before.kind == "dash" and before.glued and tokens[at - 2].kind == "word"
 
 
@@ -251,9 +217,3 @@ def approx_before(tokens: Tokens, at: int) -> Approx:
     if one in ("an", "a", "the", "as"):
         one, two = two, tokens[at - 3].lower
     return _APPROX_PAIRS.get((two, one)) or _APPROX.get(one, "")
-
-
-def is_unit_or_scale(tokens: Tokens, at: int) -> bool:
-    """Whether the token begins a unit or a scale, so that the number before it is no day."""
-    word = tokens[at].lower
-    return (word,) in _UNIT_WORDS or word in SCALES

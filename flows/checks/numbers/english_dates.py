@@ -5,9 +5,9 @@ Readers as in `english_amounts`: token index in, index to go on from out.
 
 from __future__ import annotations
 
-from .english_amounts import is_unit_or_scale
 from .english_numerals import CARDINALS, ORDINALS, read_numeral
 from .english_tokens import Tokens
+from .english_units import is_unit_or_scale
 from .quantity import Sheet
 
 _NAMES = (
@@ -23,7 +23,11 @@ _MONTH_AFTER = frozenset(
 )
 _DECADE_WORDS = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
-    "eighties": 80, "nineties": 90,
+    "eighties": 80, "nineties": 90, "aughts": 2000, "noughties": 2000,
+} | {
+    f"{tens}something{end}": 10 * n
+    for n, tens in enumerate("twenty thirty forty fifty sixty seventy".split(), 2)
+    for end in ("", "s")
 }  # fmt: skip
 
 MONTH_WORDS = frozenset({*(name.lower() for name in (*_MONTHS, *_SHORT)), *_DECADE_WORDS})
@@ -149,14 +153,16 @@ def read_ordinal_day(tokens: Tokens, at: int, sheet: Sheet) -> int:
 
 
 def read_nth_month(tokens: Tokens, at: int, sheet: Sheet) -> int:
-    """The ninth month, the fourth lunar month: 9월 and 4월 of an old calendar, softly."""
+    """The ninth month, softly; the twelfth lunar month is 음력 12월 and no other twelve."""
     nth = read_numeral(tokens, at)
     if nth is None or not nth.ordinal or not 1 <= nth.value <= 12:
         return at
-    after = nth.next + 1 if tokens[nth.next].lower == "lunar" else nth.next
-    if tokens[after].lower == "month":
-        sheet.imply("month", [nth.value], _span(tokens, at, after + 1))
-    return at
+    lunar = tokens[nth.next].lower == "lunar"
+    after = nth.next + 1 if lunar else nth.next
+    if tokens[after].lower != "month":
+        return at
+    sheet.imply("month", [nth.value], _span(tokens, at, after + 1))
+    return after + 1 if lunar else at
 
 
 def read_spelled_year(tokens: Tokens, at: int, sheet: Sheet) -> int:
@@ -170,6 +176,18 @@ def read_spelled_year(tokens: Tokens, at: int, sheet: Sheet) -> int:
         return at
     sheet.note("year", [century * 100 + rest.value], _span(tokens, at, rest.next))
     return rest.next
+
+
+def read_short_year(tokens: Tokens, at: int, sheet: Sheet) -> int:
+    """The class of '87."""
+    token, before, after = tokens[at], tokens[at - 1], tokens[at + 1]
+    opened = before.text == "'" and token.glued and not before.glued and len(token.text) == 2
+    ended = not after.glued or after.text in (".", ",", ";", ":", ")")
+    if not (opened and ended) or is_unit_or_scale(tokens, at + 1):
+        return at
+    year = int(token.value)
+    sheet.note("year", [year, 1900 + year, 2000 + year], _span(tokens, at, at + 1))
+    return at + 1
 
 
 def read_numeric_date(tokens: Tokens, at: int, sheet: Sheet) -> int:

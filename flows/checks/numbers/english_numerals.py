@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from .english_tokens import Tokens
+from .plain import VULGAR
 
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -30,7 +31,8 @@ ORDINALS["hundredth"] = 100
 SCALES = {
     "hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
     "quadrillion": 10**15, "dozen": 12,
-    "mn": 10**6, "mln": 10**6, "bn": 10**9, "bln": 10**9, "tn": 10**12, "trn": 10**12, "k": 10**3,
+    "mil": 10**6, "bil": 10**9, "tril": 10**12, "mn": 10**6, "mln": 10**6, "bn": 10**9, "bln": 10**9,
+    "tn": 10**12, "trn": 10**12, "k": 10**3,
 }  # fmt: skip
 _LARGEST = 10**24
 _MONEY_SCALES = {"m": 10**6, "b": 10**9, "t": 10**12}
@@ -64,7 +66,8 @@ def read_numeral(tokens: Tokens, at: int, *, money: bool = False) -> Numeral | N
         return _read_digits(tokens, at, money)
     if token.kind == "word":
         return read_part_of_scale(tokens, at) or _read_words(tokens, at)
-    return None
+    vulgar = VULGAR.get(token.text)
+    return Numeral(vulgar, at + 1, True, digits=True) if vulgar else None
 
 
 def _read_digits(tokens: Tokens, at: int, money: bool) -> Numeral:
@@ -74,9 +77,8 @@ def _read_digits(tokens: Tokens, at: int, money: bool) -> Numeral:
     if money and following.kind == "word" and following.lower in _MONEY_SCALES:
         scale = _MONEY_SCALES[following.lower]
         return Numeral(value * scale, at + 2, True, scale, digits=True)
-    half = _and_a_half(tokens, at + 1)
-    if half:
-        value, at = value + Fraction(1, 2), half - 1
+    part, end = read_and_a_part(tokens, at + 1)
+    value, at = value + part, end - 1
     scale, after = _scales(tokens, at + 1)
     total = value * scale
     rest = tokens[after]
@@ -109,39 +111,56 @@ def _scale(tokens: Tokens, at: int) -> int:
     return SCALES.get(word) or SCALES.get(word.removesuffix("s"), 1)
 
 
-def _and_a_half(tokens: Tokens, at: int) -> int:
-    """The index after `and a half`, with or without hyphens; 0 if it is not there."""
-    words: list[str] = []
-    end = at
-    while len(words) < 3 and tokens[end].kind in ("word", "dash"):
-        if tokens[end].kind == "word":
-            words.append(tokens[end].lower)
-        end += 1
-    return end if words == ["and", "a", "half"] else 0
+def read_and_a_part(tokens: Tokens, at: int) -> tuple[Fraction, int]:
+    """What `and a half`, `and three-quarters`, ½ add, and the index after it; 0 and `at` for nothing."""
+    if vulgar := VULGAR.get(tokens[at].text):
+        return vulgar, at + 1
+    if tokens[at].lower != "and" and tokens[at].kind != "dash":
+        return Fraction(0), at
+    words, ends, i = list[str](), list[int](), at
+    while len(words) < 3 and tokens[i].kind in ("word", "dash"):
+        if tokens[i].kind == "word":
+            words.append(tokens[i].lower)
+            ends.append(i + 1)
+        i += 1
+    if len(words) < 3 or words[0] != "and":
+        return Fraction(0), at
+    top = 1 if words[1] == "a" else CARDINALS.get(words[1], 0)
+    bottom = PARTS.get(words[2].removesuffix("s"), 0)
+    # two and a third, twenty and two third-year students: ordinals, it may be
+    clear = bottom in (2, 4) or words[1] == "one" or (top > 1 and words[2].endswith("s"))
+    if not (0 < top < bottom <= 10 and clear):
+        return Fraction(0), at
+    return Fraction(top, bottom), ends[2]
 
 
 def read_part_of_scale(tokens: Tokens, at: int) -> Numeral | None:
-    """Half a million, a quarter of a million, half-million; half a dozen, softly."""
-    first = at + 1 if tokens[at].lower == "a" else at
-    part = PARTS.get(tokens[first].lower)
-    if part not in (2, 4):
-        return None
+    """Half a million, a quarter million, three-quarters of a million; half a dozen, softly."""
+    top = max(1, CARDINALS.get(tokens[at].lower, 1))
+    first = at + 1 if tokens[at].lower == "a" or top > 1 else at
+    first = first + 1 if top > 1 and tokens[first].kind == "dash" else first
+    word = tokens[first].lower
+    part = PARTS.get(word.removesuffix("s") if top > 1 else word, 0)
     step = first + 1
     while tokens[step].lower in ("of", "a", "-", "an"):
         step += 1
     scale = _scale(tokens, step)
     dozen = part == 2 and tokens[step].lower == "dozen"
-    if step == first + 1 or not (scale >= 1000 or dozen) or tokens[step].lower.endswith("s"):
+    joined = tokens[at].lower == "a" or step > first + 1
+    if not (joined and (part in (2, 4) or 1 < top < part)):
         return None
-    return Numeral(Fraction(scale, part), step + 1, not dozen, scale)
+    if not (scale >= 1000 or dozen) or tokens[step].lower.endswith("s"):
+        return None
+    return Numeral(Fraction(scale * top, part), step + 1, not dozen, scale)
 
 
 def _read_words(tokens: Tokens, at: int) -> Numeral | None:
     """Cardinals and ordinals in words; `hundreds of thousands` is too vague to be hard."""
-    if tokens[at].lower in ("a", "an"):
+    one = tokens[at].lower in ("a", "an")
+    if one and not _goes_on(tokens, at + 1):
         return _read_a_scale(tokens, at)
-    total = current = 0
-    last, seen, ordinal, i = 10**18, False, False, at
+    total, current = 0, int(one)
+    last, seen, ordinal, i = 10**18, one, False, at + one
     while tokens[i].kind == "word" and not ordinal:
         word = tokens[i].lower
         if word in CARDINALS or word in ORDINALS:
@@ -162,15 +181,24 @@ def _read_words(tokens: Tokens, at: int) -> Numeral | None:
     return _numeral(tokens, at, i, Fraction(total + current), ordinal, total > 0)
 
 
+def _goes_on(tokens: Tokens, at: int) -> bool:
+    """Whether a smaller number follows: a hundred and twenty, a thousand five hundred."""
+    if tokens[at].lower not in ("hundred", "thousand", "million"):
+        return False
+    after = at + 2 if tokens[at + 1].lower == "and" and tokens[at].lower != "million" else at + 1
+    return tokens[after].lower in CARDINALS
+
+
 def _numeral(tokens: Tokens, at: int, i: int, value: Fraction, ordinal: bool, big: bool) -> Numeral:
     end = i
     while end > at + 1 and tokens[end - 1].kind != "word":
         end -= 1
     if tokens[end - 1].lower == "and":
         end -= 1
-    if not ordinal and (half := _and_a_half(tokens, end)):
-        scale, end = _scales(tokens, half)
-        value = (value + Fraction(1, 2)) * scale
+    part, after = read_and_a_part(tokens, end)
+    if part and not ordinal:
+        scale, end = _scales(tokens, after)
+        value = (value + part) * scale
         return Numeral(value, end, scale > 1 or value > 10, scale)
     scale = max(_scale(tokens, index) for index in range(at, end))
     hard = big or (value > 10 and scale != SCALES["dozen"])  # two dozen is seldom exactly 24
@@ -198,8 +226,9 @@ def _read_a_scale(tokens: Tokens, at: int) -> Numeral | None:
     scale, after = _scales(tokens, at + 1)
     if scale == 1 or tokens[after - 1].lower.endswith("s"):
         return None
-    if half := _and_a_half(tokens, after):
-        return Numeral(Fraction(scale * 3, 2), half, True, scale)
+    part, end = read_and_a_part(tokens, after)
+    if part:
+        return Numeral(scale * (1 + part), end, True, scale)
     return Numeral(Fraction(scale), after, scale >= 10**6, scale)
 
 

@@ -10,6 +10,7 @@ from fractions import Fraction
 from .english_amounts import approx_before
 from .english_numerals import CARDINALS, PARTS, read_numeral, read_part_of_scale
 from .english_tokens import Tokens
+from .english_units import unit_at
 from .quantity import Sheet
 
 _SOFT: dict[str, tuple[int, ...]] = {
@@ -54,10 +55,10 @@ _FOLDS: dict[str, int] = {
         4: "quadruple quadrupled quadrupling quadruples fourfold",
         5: "quintuple quintupled quintupling fivefold",
         6: "sextupled sixfold", 7: "sevenfold", 8: "eightfold", 9: "ninefold", 10: "tenfold",
-        100: "hundredfold",
+        100: "hundredfold", 1000: "thousandfold",
     }.items()
     for word in words.split()
-}  # fmt: skip
+} | {f"{word}fold": fold for word, fold in CARDINALS.items() if fold > 10}  # fmt: skip
 _SPANS: dict[str, tuple[tuple[int | Fraction, ...], str]] = {
     "decade": ((1,), "decade"), "century": ((1,), "century"), "year": ((1,), "year"),
     "month": ((1,), "month"), "week": ((1,), "week"), "fortnight": ((1,), "fortnight"),
@@ -72,20 +73,7 @@ _ROMAN = {
     for one, ones in enumerate(("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"))
     if tens + ones not in ("", "I")
 }
-_CONSTANTLY: dict[tuple[str, ...], tuple[int, str]] = {
-    ("every", "other"): (2, ""), ("fifty", "-", "fifty"): (50, ""), ("50", "-", "50"): (50, ""),
-    ("around", "the", "clock"): (24, "hour"), ("round", "the", "clock"): (24, "hour"),
-    ("all", "day"): (24, "hour"), ("day", "and", "night"): (24, "hour"),
-    ("night", "and", "day"): (24, "hour"), ("24", "/", "7"): (24, "hour"),
-    ("year", "round"): (365, "day"), ("all", "year"): (365, "day"),
-    ("throughout", "the", "year"): (365, "day"), ("every", "day", "of", "the", "year"): (365, "day"),
-    ("every", "day"): (365, "day"), ("the", "whole", "year"): (365, "day"),
-}  # fmt: skip
-"""Idioms for 24시간 and 365일."""
-TOLD_WORDS = frozenset(
-    {*_SOFT, *_FOLDS, *_SPANS, *(numeral.lower() for numeral in _ROMAN), "one"}
-    | {words[0] for words in _CONSTANTLY}
-)
+TOLD_WORDS = frozenset({*_SOFT, *_FOLDS, *_SPANS, *(numeral.lower() for numeral in _ROMAN), "one"})
 """Every word a number told in words may begin with."""
 _SHARE_JOINS = (("in",), ("out", "of"), ("of", "every"), ("of", "the"))
 _BEFORE_QUARTERS = frozenset("first last past next final consecutive previous for".split())
@@ -132,27 +120,6 @@ def _note_share(
     return end
 
 
-def read_constantly(tokens: Tokens, at: int, sheet: Sheet) -> int:
-    """Around the clock, year-round: softly, with or without hyphens."""
-    for words, (value, unit) in _CONSTANTLY.items():
-        if tokens[at].lower == words[0] and (end := _after_words(tokens, at, words)):
-            span = (tokens[at].start, tokens[end - 1].end)
-            sheet.note("number", [value], span, hard=False, unit=unit)
-            return end
-    return at
-
-
-def _after_words(tokens: Tokens, at: int, words: tuple[str, ...]) -> int:
-    """The index after the words, hyphens between them aside; 0 if others stand there."""
-    for word in words:
-        if tokens[at].kind == "dash" and word != "-":
-            at += 1
-        if tokens[at].lower != word:
-            return 0
-        at += 1
-    return at
-
-
 def read_half(tokens: Tokens, at: int, sheet: Sheet) -> int:
     """Half, one half, half a century; half a million is left to `read_amount`."""
     if read_part_of_scale(tokens, at):
@@ -176,18 +143,35 @@ def read_fraction(tokens: Tokens, at: int, sheet: Sheet) -> int:
     name = at + 2 if hyphen else at + 1
     bottom = PARTS.get(tokens[name].lower.removesuffix("s"), 0)
     plural = tokens[name].lower.endswith("s") and tokens[name].lower != "halves"
+    attributive = hyphen and 1 < top < min(bottom, 10)  # the three-quarter mark
     if not bottom and top == 1:
         return _note_nth(tokens, at, name, sheet)
-    if not top or bottom < 3 or plural == (top == 1):
+    if not top or bottom < 3 or (plural == (top == 1) and not attributive):
         return at
-    span = (tokens[at].start, tokens[name].end)
+    unit, end = _unit_of_part(tokens, name + 1)
+    span = (tokens[at].start, tokens[end - 1].end)
     if word in ("a", "an") and tokens[name + 1].lower != "of":  # a third, or a third term
         sheet.note("number", [bottom], span, hard=False)
     value = Fraction(top, bottom)
     if bottom == 4 and not hyphen and tokens[at - 1].lower in _BEFORE_QUARTERS:
         value = Fraction(top)  # the first three quarters of 2018
-    sheet.note("fraction", [value], span, hard=top > 1 or word == "one")
-    return name + 1
+    sheet.note("fraction", [value], span, hard=top > 1 or word == "one", unit=unit)
+    return end
+
+
+def _unit_of_part(tokens: Tokens, at: int) -> tuple[str, int]:
+    """The unit a fraction is part of, and the index after it: of an hour, of a century, -point."""
+    i = at
+    if tokens[i].lower == "of" and tokens[i + 1].lower in ("a", "an"):
+        i += 2
+    elif tokens[i].kind == "dash" and tokens[i].glued:
+        i += 1
+    elif tokens[i].lower not in ("percent", "percentage"):
+        return "", at
+    word = tokens[i].lower
+    unit, end = unit_at(tokens, i)
+    unit = _OF_A_SHARE.get(word) or _SPANS.get(word, ((), ""))[1] or unit
+    return (unit, max(end, i + 1)) if unit else ("", at)
 
 
 def _note_nth(tokens: Tokens, at: int, name: int, sheet: Sheet) -> int:
@@ -213,11 +197,19 @@ def _note_part_of_span(tokens: Tokens, at: int, first: int, sheet: Sheet) -> int
         step += 1
     word = tokens[step].lower
     unit = _OF_A_SHARE.get(word) or _SPANS.get(word, ((), ""))[1]
-    if step == first + 1 or not unit:
+    if not unit and step > first + 1:
+        unit, after = unit_at(tokens, step)
+        step = max(step, after - 1)
+    if not unit or (step == first + 1 and _is_compared(tokens, step)):
         return 0
     span = (tokens[at].start, tokens[step].end)
     sheet.note("fraction", [Fraction(1, part)], span, hard=False, unit=unit)
     return step + 1
+
+
+def _is_compared(tokens: Tokens, at: int) -> bool:
+    """Up 3 percent in the second half year on year, in the first quarter month-over-month."""
+    return tokens[at + 1].kind == "dash" or tokens[at + 1].lower in ("on", "over", "to")
 
 
 def read_span(tokens: Tokens, at: int, sheet: Sheet) -> int:

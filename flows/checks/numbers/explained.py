@@ -6,7 +6,6 @@ counted as an error.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -35,7 +34,8 @@ class Explained:
 @dataclass(frozen=True, slots=True)
 class Other:
     """The side where a counterpart is looked for: whether it is the Korean, its quantities, and
-    the years, months and weekdays that it names in words (English only); `dated` is the draft's day.
+    the years, months and days that it names in words (English only); `weekday` says that it names
+    a day of the week, `dated` is the draft's day.
     `whole` says that it is a whole draft, which a summary may tell in rounder figures.
     """
 
@@ -43,6 +43,7 @@ class Other:
     shelf: Shelf
     years: frozenset[int] = frozenset()
     months: frozenset[int] = frozenset()
+    days: frozenset[int] = frozenset()
     weekday: bool = False
     dated: date | None = None
     whole: bool = False
@@ -58,33 +59,6 @@ _SUMMED = Fraction(15, 1000)
 _NONE = Fraction(0)
 _DEGREE = Fraction(11, 10)
 _PERCENTAGE_SLACK = Fraction(3, 100)  # "a third" for 33 %, "two-thirds" for 66 %
-
-_WEEKDAY = re.compile(
-    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tomorrow|same day)\b",
-    re.IGNORECASE,
-)
-_YEAR_WORDS: tuple[tuple[re.Pattern[str], int], ...] = (
-    (re.compile(r"\b(?:last|previous|prior|preceding) year|\ba year (?:earlier|ago)\b", re.I), -1),
-    (re.compile(r"\bthis year|\bcurrent year|\byear's", re.I), 0),
-    (re.compile(r"\b(?:next|coming|following) year", re.I), 1),
-)
-_MONTH_WORDS: tuple[tuple[re.Pattern[str], int], ...] = (
-    (re.compile(r"\b(?:last|previous) month|\ba month (?:earlier|ago)\b", re.I), -1),
-    (re.compile(r"\bthis month", re.I), 0),
-    (re.compile(r"\b(?:next|coming|following) month", re.I), 1),
-)
-
-
-def english_side(text: str, shelf: Shelf, dated: date | None) -> Other:
-    """The English as the place where the counterparts of the Korean are looked for."""
-    weekday = _WEEKDAY.search(text) is not None
-    if dated is None:
-        return Other(False, shelf, weekday=weekday)
-    years = frozenset(dated.year + step for words, step in _YEAR_WORDS if words.search(text))
-    months = frozenset(
-        (dated.month - 1 + step) % 12 + 1 for words, step in _MONTH_WORDS if words.search(text)
-    )
-    return Other(False, shelf, years, months, weekday, dated)
 
 
 def explain(quantity: Quantity, other: Other) -> Explained | None:
@@ -251,7 +225,9 @@ def _is_rounding(korean: Quantity, english: Quantity, *, summed: bool) -> bool:
 
 def _relative(quantity: Quantity, other: Other) -> Explained | None:
     """Last year for 2018년, when the draft's date agrees; a weekday for 26일."""
-    named = {"year": other.years, "month": other.months}.get(quantity.kind, frozenset())
+    named = {"year": other.years, "month": other.months, "date": other.days}.get(
+        quantity.kind, frozenset()
+    )
     if (quantity.kind == "day" and other.weekday) or named & quantity.values:
         return Explained(quantity, None, "relative")
     return None

@@ -9,16 +9,22 @@ from .holidays import read_korean_holidays
 from .korean_amounts import AMOUNT_RULES
 from .korean_customs import CUSTOM_RULES
 from .korean_dates import DATE_RULES
+from .korean_eras import read_eras
 from .korean_events import read_event_years
+from .korean_fractions import FRACTION_RULES
+from .korean_relative import RELATIVE_RULES
 from .korean_words import WORD_RULES
 from .plain import level
 from .quantity import KEPT, Quantity, Sheet
 
 RULES = (
+    read_eras,
     *DATE_RULES,
     *CUSTOM_RULES,
+    *FRACTION_RULES,
     *AMOUNT_RULES,
     *WORD_RULES,
+    *RELATIVE_RULES,
     read_event_years,
     read_korean_holidays,
 )

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from .korean_numerals import NUM, SCALE_WORDS, Figure, read_figure
+from .korean_numerals import AND_A_HALF, SCALE_WORDS, Figure, read_figure
 from .quantity import Approx, Sheet, grain
 
 _UNITS: tuple[tuple[str, str], ...] = (
@@ -41,14 +41,21 @@ _UNITS: tuple[tuple[str, str], ...] = (
     ("ton", r"톤|t(?![a-z])"),
     ("barrel", r"배럴"),
     ("hour", r"시간"),
-    ("minute", r"분(?![의기야쟁단과석열배])"),
+    (
+        "minute",
+        r"분(?=[^가-힣]|$|[은을에만씩쯤여간당께째]|[이도전후내뒤안](?![가-힣])|이[나라상하내었며]"
+        r"|까지|부터|동안|가량|가까|정도|으로|짜리|거리|넘|남짓|미만|마다)",
+    ),
     ("second", r"초(?![반기등급과중대])"),
-    ("week", r"주(?=[간일째만\s,.)]|동안|$)(?!\s?(?:년|기))"),
+    (
+        "week",
+        r"주(?=[간일째만\s,.)]|동안|가량|정도|쯤|안팎|이[내상]|넘|남짓|가까|짜리|$)(?!\s?(?:년|기))",
+    ),
     ("month", r"개월|달(?![러리성])"),
     ("year", r"(?:개|주)?년(?!대)"),
     ("quarter", r"분기(?!점|별)"),
-    ("times", r"배(?![경우상치터출분달열포송제후당급려관부합정])"),
-    ("day", r"일(?=[간째\s,.)]|동안|만|$)"),
+    ("times", r"배(?![경우상치터출분달열포송제후당급려관부합정수속])"),
+    ("day", r"일(?=[간째\s,.)]|동안|만|가량|정도|쯤|안팎|이[내상]|넘|남짓|가까|짜리|$)"),
 )
 _UNIT = re.compile("|".join(f"(?P<u{i}>{p})" for i, (_, p) in enumerate(_UNITS)))
 _AFTER = re.compile(r"여?\s?")
@@ -63,19 +70,9 @@ _APPROX_AFTER: tuple[tuple[Approx, re.Pattern[str]], ...] = (
     ("under", re.compile(r"[가-힣%]{0,3}\s?(?:가까|육박|이하|미만|못 미)")),
 )
 
-_SHARE = re.compile(
-    rf"(?<!\d)(?P<whole>{NUM})\s?(?P<what>명|개|가구|곳|건|사람|국)\s?(?:국\s?)?(?:중|가운데)\s?(?:약\s?)?"
-    rf"(?P<part>{NUM})\s?(?P=what)국?"
-)
-_USUAL_WHOLES = frozenset({*range(2, 11), 100, 1000})
-_FRACTION = re.compile(rf"(?<![\d.,])(?P<whole>{NUM})\s?분의\s?(?P<part>{NUM})")
-_DOWN_TO = re.compile(
-    r"(?:로|\s?수준으로)\s?(?:더\s)?(?:줄|떨어|감소|급감|축소|쪼그라|내[렸려리린])"
-)
-_QUARTER_CENTURY = re.compile(r"(?<![가-힣\d])[사4]\s?반\s?세기")
-_SLASH = re.compile(r"(?<![\d/.,])(?P<part>\d{1,2})/(?P<whole>\d{1,4})(?![\d/.])")
 _GENERATION = re.compile(
-    r"(?<!\d)(?P<young>[1-6]0)(?P<old>[2-7]0)(?=\s?(?:세대|여성|남성|청년|유권|표심|층))"
+    r"(?<!\d)(?P<young>[1-6]0)(?P<old>[2-7]0)(?=\s?(?:세대|여성|남성|청년|유권|표심|층|직장인|소비자|고객)"
+    r"|(?<=[3-6]0[4-7]0)[은는이가의을를도](?![가-힣]))"
 )
 _SPLIT_SECOND = re.compile(r"(?<![\d.,])(?P<whole>\d{1,2})초(?P<part>\d{1,3})(?!\d)")
 _LABEL = re.compile(
@@ -89,9 +86,14 @@ _CIRCLED = re.compile(r"[①-⑳Ⅰ-Ⅻⅰ-ⅻ]")
 _DIGITS = re.compile(r"(?<!\d)\d")
 _HEADLESS = re.compile(r"(?<![가-힣\d])(?P<scale>[천만억])\s?(?=\d)")
 _DASH = re.compile(r"\s?(?P<unit>[가-힣%㎞]{0,3}?)\s?(?P<mark>[~-]|내지|에서)\s?(?=\d)")
-_HALF = re.compile(r"(?:년|시간|개월?|배|달|일)\s?반(?![가-힣]{2}|세기|기|도|면|대)")
-_CLUB = re.compile(r"국(?![가-힣]{3})|강(?=[의은이과\s])|자(?=[가\s])")
-"""한·미·일 3국, 주변 4강: English names the members as often as it counts them."""
+_HALF = re.compile(
+    r"(?:년|시간|개월?|배|달|일|주|바퀴|세기|되|말|잔|컵|큰술|작은술|평|톤|리|판|경기|쪽|장)\s?"
+    rf"{AND_A_HALF}"
+)
+_CLUB = re.compile(
+    r"국(?![가-힣]{3})|강(?=[의은이과\s])|자(?=[가\s])|심(?=[에의은을과,\s]|재판|법원|$)"
+)
+"""한·미·일 3국, 주변 4강, 2심: English names the members, or the court, as often as it counts them."""
 _OF_AGE = re.compile(r"(?:18|19|20)\s?세\s?이상")
 """Adults."""
 _LATE_YEAR = re.compile(r"\s?(?:올림픽|월드컵|학번|체제|개헌)")
@@ -101,42 +103,6 @@ _FIRST_AND_SECOND = re.compile(r"[1-3]차(?:로|적으로)(?=[\s,])")
 _SINCE = re.compile(r"\d{4}년\s?(?:이후|이래)\s?$")
 """1982년 이후 37년 만에: English has one of the two, the lowest since 1982."""
 _OCLOCK = re.compile(r"\s?시(?![기간장민대점도])")
-
-
-def read_shares(sheet: Sheet) -> None:
-    """10명 중 7명, 3분의 2: one value, the part of the whole; 4반세기 is 25 years."""
-    for found in _QUARTER_CENTURY.finditer(sheet.text):
-        sheet.note("number", [25], found.span(), hard=False, unit="year")
-    for pattern in (_SHARE, _FRACTION):
-        for found in pattern.finditer(sheet.text):
-            whole = Fraction(found["whole"].replace(",", ""))
-            if pattern is _SHARE and whole not in _USUAL_WHOLES:
-                continue  # 299명 중 234명 are two numbers, each told
-            part = Fraction(found["part"].replace(",", ""))
-            if not whole or not sheet.free(*found.span()):
-                continue
-            shares = {part / whole}
-            if _DOWN_TO.match(sheet.text, found.end()):
-                shares.add(1 - part / whole)  # down to a tenth, or by 90 percent
-            sheet.note("fraction", shares, found.span())
-            if pattern is _SHARE:
-                for name, value in (("whole", whole), ("part", part)):
-                    sheet.note("number", [value], found.span(name), hard=False)
-
-
-def read_slashes(sheet: Sheet) -> None:
-    """1/3 is a fraction, 6/26 may be a date."""
-    for found in _SLASH.finditer(sheet.text):
-        part, whole = int(found["part"]), int(found["whole"])
-        if not whole or not sheet.free(*found.span()):
-            continue
-        if sheet.text.startswith(("분기", " 분기"), found.end()):
-            sheet.note("number", [part], found.span(), unit="quarter")
-            continue
-        dated = part <= 12 and part < whole <= 31 and whole > 10
-        sheet.note("fraction", [Fraction(part, whole)], found.span(), hard=not dated)
-        if dated:
-            sheet.note("date", [part * 100 + whole], found.span(), hard=False)
 
 
 def read_generations(sheet: Sheet) -> None:
@@ -278,8 +244,6 @@ def approx_around(text: str, start: int, end: int) -> Approx:
 
 AMOUNT_RULES = (
     read_headings,
-    read_shares,
-    read_slashes,
     read_generations,
     read_split_seconds,
     read_labels,

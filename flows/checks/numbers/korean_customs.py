@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from fractions import Fraction
 
-from .korean_numerals import NATIVE_ONES, NATIVE_TENS
+from .korean_numerals import NATIVE_ONES, NATIVE_TENS, spelled_value
 from .quantity import Sheet
 
 _HAL = re.compile(
@@ -37,6 +37,37 @@ _DAYS = {
     "하루": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "이레": 7, "여드레": 8, "아흐레": 9,
 }  # fmt: skip
 _TENS_OF_DAYS = {"열": 10, "스무": 20, "서른": 30}
+_AND_A_FEW: Mapping[str, tuple[int, ...]] = {
+    "한두": (1, 2), "두어": (2,), "두세": (2, 3), "두서너": (2, 3, 4), "서너": (3, 4), "너덧": (4, 5), "네댓": (4, 5),
+    "댓": (5,), "대여섯": (5, 6), "예닐곱": (6, 7), "일고여덟": (7, 8),
+}  # fmt: skip
+_TENS_AND_A_FEW = re.compile(
+    rf"(?<![가-힣])(?P<tens>스무|{'|'.join(NATIVE_TENS)})\s?(?P<few>{'|'.join(_AND_A_FEW)})(?!이)"
+)
+_NEIGHBOURS = re.compile(
+    r"(?<![가-힣\d])(?P<low>일(?=이)|이(?=삼)|삼(?=사)|사(?=오)|오(?=[륙육])|육(?=칠)|칠(?=팔)|팔(?=구))"
+    r"(?P<high>[이삼사오륙육칠팔구])(?P<scale>[십백천]?[만억조]?)(?<=[십백천만억조])(?=여?\s?[가-힣])"
+)
+_TENS = "|".join(ten for ten in NATIVE_TENS if ten != "열")
+_HUNDREDS_AND_NATIVE = re.compile(
+    r"(?<![가-힣\d])(?P<hundreds>[일이삼사오육칠팔구백천만]{0,6}[백천])\s?"
+    rf"(?P<native>(?:{_TENS})(?:{'|'.join(NATIVE_ONES)})?|열(?:{'|'.join(NATIVE_ONES)})|스무(?=\s))"
+)
+_BUNDLES = {"다스": 12, "두름": 20, "쾌": 20, "접": 100, "톳": 100}
+_BUNDLED = re.compile(
+    rf"(?:(?P<word>(?<![가-힣])(?:{'|'.join(NATIVE_ONES)}|열))|(?<!\d)(?P<digits>\d{{1,3}}))"
+    rf"\s?(?P<bundle>{'|'.join(_BUNDLES)})(?=[^가-힣]|$|[을를은는이가의에])"
+)
+_SCHOOL_YEAR = re.compile(
+    r"(?P<school>고등학교|고교|중학교|대학교?)\s?(?P<year>[1-6])\s?학년"
+    r"|(?<![가-힣])(?P<short>[초중고])(?P<of>[1-6])(?![\d.,%]|[명개곳건차호위월년일강국인대분])"
+)
+_SCHOOLS: Mapping[str, tuple[int, int]] = {
+    "초": (0, 6), "중": (6, 3), "중학교": (6, 3), "고": (9, 3), "고교": (9, 3), "고등학교": (9, 3),
+    "대학": (0, 4), "대학교": (0, 4),
+}  # fmt: skip
+"""The school years that come before it, and those that it has."""
+_BOX = re.compile(r"(?<![A-Za-z])(?P<long>[TF])EU(?![A-Za-z])")
 _MANY_DAYS = re.compile(
     rf"(?<![가-힣])(?P<tens>{'|'.join(_TENS_OF_DAYS)})(?P<day>{'|'.join(_DAYS)})"
 )
@@ -117,6 +148,59 @@ def read_many_days(sheet: Sheet) -> None:
             sheet.note("number", [value], found.span(), hard=False, unit="day")
 
 
+def read_neighbours(sheet: Sheet) -> None:
+    """이삼십 명: twenty or thirty people, softly."""
+    for found in _NEIGHBOURS.finditer(sheet.text):
+        if sheet.free(*found.span()):
+            for name in ("low", "high"):
+                value = spelled_value(found[name] + found["scale"])
+                sheet.imply("number", [value], found.span())
+            sheet.claim(*found.span())
+
+
+def read_hundreds_and_native(sheet: Sheet) -> None:
+    """백서른세 척, 이백 쉰 명: the hundreds of one series, the tens of the other."""
+    for found in _HUNDREDS_AND_NATIVE.finditer(sheet.text):
+        if sheet.free(*found.span()):
+            value = spelled_value(found["hundreds"]) + _native(found["native"])
+            sheet.note("number", [value], found.span())
+
+
+def read_tens_and_a_few(sheet: Sheet) -> None:
+    """열댓 명, 스물두어 살: softly, each number that may be meant."""
+    for found in _TENS_AND_A_FEW.finditer(sheet.text):
+        if sheet.free(*found.span()):
+            tens = NATIVE_TENS.get(found["tens"], 20)
+            sheet.imply("number", [tens + few for few in _AND_A_FEW[found["few"]]], found.span())
+            sheet.claim(*found.span())
+
+
+def read_bundles(sheet: Sheet) -> None:
+    """마늘 두 접: two hundred bulbs; what each of the bundles holds is implied too."""
+    for found in _BUNDLED.finditer(sheet.text):
+        size = _BUNDLES[found["bundle"]]
+        many = int(found["digits"]) if found["digits"] else _native(found["word"])
+        sheet.imply("number", {size, size * many}, found.span())
+
+
+def read_school_years(sheet: Sheet) -> None:
+    """고등학교 2학년: the second year, or the eleventh grade; 고3 may be told as the last year."""
+    for found in _SCHOOL_YEAR.finditer(sheet.text):
+        name = "year" if found["year"] else "of"
+        before, years = _SCHOOLS[found["school"] or found["short"]]
+        span = found.span(name)
+        if sheet.free(*span):
+            nth = int(found[name])
+            hard = found["year"] is not None and nth != years
+            sheet.note("number", [nth, before + nth], span, hard=hard)
+
+
+def read_boxes(sheet: Sheet) -> None:
+    """TEU: containers of twenty feet, FEU: of forty."""
+    for found in _BOX.finditer(sheet.text):
+        sheet.imply("number", [20 if found["long"] == "T" else 40], found.span(), "foot")
+
+
 def read_native_shares(sheet: Sheet) -> None:
     """다섯 명 중 한 명, 열에 아홉: a share, which English may tell in percent."""
     for found in _NATIVE_SHARE.finditer(sheet.text):
@@ -138,5 +222,11 @@ CUSTOM_RULES = (
     read_named_averages,
     read_sets,
     read_many_days,
+    read_neighbours,
+    read_hundreds_and_native,
+    read_tens_and_a_few,
+    read_bundles,
+    read_school_years,
+    read_boxes,
     read_native_shares,
 )

@@ -36,22 +36,13 @@ _BY_NAME: Mapping[str, tuple[int, ...]] = {
     "포츠담": (1945,), "걸프전": (1990, 1991), "글로벌 금융위기": (2008,), "천안함": (2010,),
     "연평도 포격": (2010,), "세월호": (2014,), "판문점 도끼": (1976,), "푸에블로": (1968,),
 }  # fmt: skip
-_DAY = re.compile(
-    "|".join(
-        rf"(?<![\d.·]){day.replace('·', '[.·]')}(?![\d일월%])"
-        for day in sorted(_BY_DAY, key=len, reverse=True)
-    )
-)
-_YEARS_AGO = re.compile(r"(?<![\d.,])(?P<years>\d{1,3})년\s?(?:만[에의]|전|째|만이)")
+_DAY = re.compile(r"(?<![\d.·])(?P<month>\d{1,2})[.·](?P<day>\d{1,2})(?![\d일월%])")
 _NAME = re.compile("|".join(sorted(_BY_NAME, key=len, reverse=True)))
 
 
 def read_event_years(sheet: Sheet) -> None:
     """The years of events, at their names; these stay free for the rules that read their digits."""
     for found in _DAY.finditer(sheet.text):
-        sheet.imply("year", _BY_DAY[found[0].replace(".", "·")], found.span())
+        sheet.imply("year", _BY_DAY.get(f"{found['month']}·{found['day']}", ()), found.span())
     for found in _NAME.finditer(sheet.text):
         sheet.imply("year", _BY_NAME[found[0]], found.span())
-    if sheet.dated is not None:
-        for found in _YEARS_AGO.finditer(sheet.text):
-            sheet.imply("year", [sheet.dated.year - int(found["years"])], found.span())

@@ -1,4 +1,4 @@
-"""Korean text → numbers told in words: 이십오만 명, 열두 척, 절반, 양국, 사흘, 지난해.
+"""Korean text → numbers told in words: 이십오만 명, 열두 척, 절반, 양국, 사흘.
 
 Numerals of two letters or more before a counter are as firm as digits; idioms are soft.
 """
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from .korean_amounts import approx_around, unit_after
-from .korean_numerals import MONEY, NATIVE_ONES, NATIVE_TENS, spelled_value
+from .korean_numerals import AND_A_HALF, MONEY, NATIVE_ONES, NATIVE_TENS, spelled_value
 from .quantity import Kind, Sheet
 
 _COUNTER = (
@@ -62,8 +62,10 @@ _NATIVE = re.compile(
     re.VERBOSE,
 )
 _BARE_NATIVE = re.compile(
-    rf"(?<![가-힣])(?P<tens>{_TENS})(?:(?P<ones>{_ONES})|(?=[의에을이은과줄]|\s|,|\.|$))"
+    rf"(?<![가-힣])(?:(?P<tens>{_TENS})(?:(?P<ones>{_ONES})|(?=[의에을이은과줄]|[^가-힣]|$))|스무(?=\s[가-힣]))"
 )
+_AND_A_HALF = re.compile(rf"\s?{AND_A_HALF}")
+_COUNTED_AND_A_HALF = re.compile(rf"\s?[가-힣]{{1,3}}\s{AND_A_HALF}")
 _NATIVE_UNIT = {"달": "month", "시간": "hour", "해": "year"}
 
 _F = Fraction
@@ -96,6 +98,8 @@ _IDIOMS: tuple[tuple[str, Kind, tuple[Fraction | int, ...], str], ...] = (
     (r"새천년", "number", (1000,), ""),
     (r"섣달", "number", (12,), ""),
     (r"동짓달", "number", (11,), ""),
+    (r"자정", "number", (0, 12, 24), ""),
+    (r"정오", "number", (12,), ""),
     (r"정월", "number", (1,), ""),
     (r"금세기|이번\s세기|새\s세기", "number", (21,), ""),
     (r"지난\s세기", "number", (20,), ""),
@@ -110,7 +114,12 @@ _IDIOMS: tuple[tuple[str, Kind, tuple[Fraction | int, ...], str], ...] = (
     (r"환갑|회갑|육순|이순(?!신)", "number", (60,), ""),
     (r"칠순|고희", "number", (70,), ""),
     (r"팔순", "number", (80,), ""),
-    (r"구순", "number", (90,), ""),
+    (r"구순|졸수", "number", (90,), ""),
+    (r"진갑", "number", (61,), ""),
+    (r"희수", "number", (77,), ""),
+    (r"미수", "number", (88,), ""),
+    (r"백수", "number", (99,), ""),
+    (r"사십구재", "number", (49,), ""),
     (r"불혹", "number", (40,), ""),
     (r"지천명", "number", (50,), ""),
     (r"삼천\s?리", "number", (3000,), ""),
@@ -140,20 +149,6 @@ _HALF_HOUR = re.compile(
 
 _SPAN_OF_MONTHS = re.compile(r"(?P<half>[상하])반기|(?<![\d.,])(?P<quarter>[1-4])(?:/4)?\s?분기")
 _HALF_YEARS = {"상": (1, 6), "하": (7, 12)}
-_RELATIVE_YEARS: Mapping[str, int] = {
-    "재작년": -2, "지난해": -1, "작년": -1, "전년": -1, "올해": 0, "금년": 0, "올": 0,
-    "내년": 1, "이듬해": 1, "내후년": 2,
-}  # fmt: skip
-_RELATIVE_MONTHS: Mapping[str, int] = {
-    "지난달": -1, "지난 달": -1, "전월": -1, "이달": 0, "이번 달": 0, "금월": 0, "내달": 1,
-    "다음 달": 1, "다음달": 1,
-}  # fmt: skip
-_RELATIVE_YEAR = re.compile(
-    r"(?<![가-힣])(?P<word>재작년|지난해|작년|전년|올해|금년|내년|이듬해|내후년|올(?=\s))"
-)
-_RELATIVE_MONTH = re.compile(
-    r"(?<![가-힣])(?P<word>지난\s?달|전월|이달|이번 달|금월|내달|다음\s?달)"
-)
 
 
 def read_spelled(sheet: Sheet) -> None:
@@ -208,7 +203,8 @@ def read_native(sheet: Sheet) -> None:
         span = (found.start(), found.start("after"))
         if value and sheet.free(*span):
             unit = _NATIVE_UNIT.get(found["after"].strip(), "")
-            sheet.note("number", [value], span, hard=value > 10, unit=unit)
+            told = value + Fraction(1, 2) if _AND_A_HALF.match(sheet.text, found.end()) else value
+            sheet.note("number", [told], span, hard=value > 10, unit=unit)
 
 
 def read_idioms(sheet: Sheet) -> None:
@@ -226,8 +222,11 @@ def read_bare(sheet: Sheet) -> None:
             sheet.note("number", [spelled_value(found[0])], found.span(), hard=False)
     for found in _BARE_NATIVE.finditer(sheet.text):
         if sheet.free(*found.span()):
-            value = NATIVE_TENS[found["tens"]] + NATIVE_ONES.get(found["ones"] or "", 0)
-            sheet.note("number", [value], found.span(), hard=False)
+            value = NATIVE_TENS.get(found["tens"], 20) + NATIVE_ONES.get(found["ones"] or "", 0)
+            half = _COUNTED_AND_A_HALF.match(sheet.text, found.end())
+            sheet.note(
+                "number", [value + Fraction(1, 2) if half else value], found.span(), hard=False
+            )
     for found in _HANJA.finditer(sheet.text):
         if sheet.free(*found.span()):
             letters = found[0].translate(_HANGUL_FOR_HANJA)
@@ -256,18 +255,6 @@ def read_spans_of_months(sheet: Sheet) -> None:
         sheet.imply("month", [first, last], found.span())
 
 
-def read_relative(sheet: Sheet) -> None:
-    """지난해, 내달: resolved with the draft's date; without one they say nothing."""
-    if sheet.dated is None:
-        return
-    year, month = sheet.dated.year, sheet.dated.month
-    for found in _RELATIVE_YEAR.finditer(sheet.text):
-        sheet.note("year", [year + _RELATIVE_YEARS[found["word"]]], found.span(), hard=False)
-    for found in _RELATIVE_MONTH.finditer(sheet.text):
-        value = (month - 1 + _RELATIVE_MONTHS[found["word"]]) % 12 + 1
-        sheet.note("month", [value], found.span(), hard=False)
-
-
 WORD_RULES = (
     read_spelled_dates,
     read_spelled_fractions,
@@ -278,5 +265,4 @@ WORD_RULES = (
     read_idioms,
     read_spelled_months,
     read_spans_of_months,
-    read_relative,
 )

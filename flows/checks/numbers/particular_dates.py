@@ -44,7 +44,7 @@ _KOREAN_HOUR = re.compile(
     rf"(?:(?P<half>오전|오후)\s?)?(?P<hour>\d{{1,2}}|(?<![가-힣])(?:{_NATIVE})|(?<=오[전후])(?:{_NATIVE}))"
     r"\s?(?:시(?!간|민|장|도|대|기|점)|:\d\d|(?=[~-]\d{1,2}시))"
 )
-_ENGLISH_HOUR = re.compile(r"\b(?P<hour>\d{1,2})(?:[:.]\d\d)?\s?(?P<half>[ap])\.?m\b\.?", re.I)
+_ENGLISH_HOUR = re.compile(r"\b(?P<hour>\d{1,2})(?:[:.]\d\d){0,2}\s?(?P<half>[ap])\.?m\b\.?", re.I)
 
 
 def _korean_hours(text: str, _: tuple[Quantity, ...]) -> Iterator[Particular]:

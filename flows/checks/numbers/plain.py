@@ -6,6 +6,15 @@ Offsets survive, so a quantity read here can be quoted from the original.
 from __future__ import annotations
 
 import re
+from fractions import Fraction
+
+VULGAR = {
+    "½": Fraction(1, 2), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3), "¼": Fraction(1, 4), "¾": Fraction(3, 4),
+    "⅕": Fraction(1, 5), "⅖": Fraction(2, 5), "⅗": Fraction(3, 5), "⅘": Fraction(4, 5),
+    "⅙": Fraction(1, 6), "⅚": Fraction(5, 6), "⅛": Fraction(1, 8), "⅜": Fraction(3, 8),
+    "⅝": Fraction(5, 8), "⅞": Fraction(7, 8),
+}  # fmt: skip
+"""A fraction in one character; after a digit it is added (1½)."""
 
 _ONE_FOR_ONE = str.maketrans(
     {

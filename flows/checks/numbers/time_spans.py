@@ -29,12 +29,17 @@ def other_span(
     for value in quantity.values:
         if quantity.unit == "quarter" and _is_told_in_months(value, shelf):
             return None, "relative"
-        if quantity.unit == "year" and dated and shelf.says("value", dated.year - value):
+        if quantity.unit == "year" and dated and _is_told_as_year(value, dated, shelf):
             return None, "relative"
         for size, unit in _months_and_days(value, quantity.unit):
             for counterpart in shelf.near(size, _NONE, unit):
                 return counterpart, "converted"
     return None if in_korean or quantity.unit != "year" else _decades(quantity, shelf)
+
+
+def _is_told_as_year(years: Fraction, dated: date, shelf: Shelf) -> bool:
+    """5년 전 as 2014, 5년 뒤 as 2024."""
+    return any(shelf.says("value", dated.year + step) for step in (-years, years))
 
 
 def _is_told_in_months(quarter: Fraction, shelf: Shelf) -> bool:
