@@ -25,13 +25,17 @@ _LATE = Sentence(en="{days} late", ko="{days} 지남")
 _FAR_BACK = Sentence(en="more than ten years ago", ko="10년보다 더 지난 날짜입니다")
 
 
+def today_in(series: "Series", at: dt.datetime) -> dt.date:
+    """The day where the series is at home."""
+    return at.astimezone(ZoneInfo(series.zone)).date()
+
+
 def deadline(series: "Series", day: dt.date | None, at: dt.datetime) -> dt.datetime:
     """Six in the evening of the day given, or of the series' number of days from now.
 
     Raises BadDate for a day that is past or more than a year ahead.
     """
-    zone = ZoneInfo(series.zone)
-    today = at.astimezone(zone).date()
+    zone, today = ZoneInfo(series.zone), today_in(series, at)
     if day is not None and not today <= day <= today + _FURTHEST_AHEAD:
         raise BadDate(text=day.isoformat(), why=_PAST if day < today else _FAR_AHEAD)
     chosen = day or today + dt.timedelta(days=series.handoff.due_days)
@@ -75,7 +79,7 @@ def reminder(series: "Series", due: dt.datetime, since: dt.datetime, at: dt.date
 
 def publication_day(series: "Series", day: dt.date | None, at: dt.datetime) -> dt.date:
     """The day given, or today where the series is at home. Raises BadDate for one far off."""
-    today = at.astimezone(ZoneInfo(series.zone)).date()
+    today = today_in(series, at)
     if day is not None and not today - _FURTHEST_BACK <= day <= today + _FURTHEST_AHEAD:
         raise BadDate(text=day.isoformat(), why=_FAR_BACK if day < today else _FAR_AHEAD)
     return day or today

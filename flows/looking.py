@@ -83,6 +83,14 @@ def coverage(
     return next((coverage_of(one, manuscript, series, known) for one in translated), None)
 
 
+def findings(desk: Desk, report: Report, editions: Sequence[Edition]) -> Report:
+    """A report with all that the checks notice in editions of an issue on the desk."""
+    key = editions[0].key
+    manuscript, series = desk.manuscript(key), desk.series(key.series)
+    known = references(desk, series.name, key)
+    return _with_findings(desk, report, editions, manuscript, series, known)
+
+
 def _require_known_codes(series: Series) -> None:
     """Raise SeriesInvalid where [checks] names a code that no check gives."""
     from flows import checks
@@ -106,7 +114,7 @@ def references(desk: Desk, series: str, key: IssueKey, *, keep: bool = False) ->
 
     return References(
         authority=desk.authority(series),
-        memory=desk.memory(series, pairs, form=FORM, keep=keep),
+        memory=desk.recall(series, pairs, form=FORM, keep=keep),
         misspelt=spelling.dictionary(),
         machine=suggested(desk, key),
     )

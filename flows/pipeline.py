@@ -1,4 +1,5 @@
-"""Draft → released issue: what happens next. submit · hand off · collect · publish · regenerate.
+"""Draft → released issue: what happens next. submit · hand off · collect · publish · regenerate;
+and what may become of it after: correct · withdraw · void (amending.py).
 
 Every job takes the desk (the one door to files and ledger), a Run (how stages are called) and the
 clock's reading, and returns what came of it as a value. The numbers of the stages are those of the
@@ -16,14 +17,15 @@ from flows import (
     handoff,
     intake,
     looking,
+    ordering,
     previewing,
     printing,
     regeneration,
-    suggesting,
     translation,
 )
 from flows import running as stages
-from flows.days import deadline, publication_day
+from flows.amending import correct, void, withdraw
+from flows.days import publication_day
 from flows.desk import Desk, SourceFile, receive
 from flows.errors import (
     AlreadyReleased,
@@ -50,6 +52,17 @@ from flows.saying import (
 )
 from flows.series import Series
 from flows.waiving import require_signed, with_waivers
+
+__all__ = [
+    "collect",
+    "correct",
+    "hand_off",
+    "publish",
+    "regenerate",
+    "submit",
+    "void",
+    "withdraw",
+]
 
 _OUT = ("released", "corrected", "withdrawn")
 
@@ -131,46 +144,22 @@ def hand_off(
         _refuse_if_out(desk, key)
         if not series.translates:
             raise NothingToHandOff(series=series.name, key=key)
-        to = correspondence.recipient(desk, series, key, to)
         source, manuscript = desk.source(key), desk.manuscript(key)
-        mode = mode or translation.usual_mode(desk, key, series)
-        request = translation.request(desk, key, manuscript, mode, whole)
-        aids = handoff.Aids(
-            authority=desk.authority(key.series),
-            memory=desk.memory(key.series, handoff.pairs, form=handoff.FORM, keep=True),
-            style=desk.house_style(key.series),
-            reading=run.stage(stages.RENDERING, previewing.reading_copy, desk, key, manuscript),
+        order = ordering.order(
+            desk, series, key, manuscript, mode=mode, due=due, to=to, whole=whole, at=at
         )
-        asked = request.delta.asked if request.delta else None
-        suggestion = suggesting.suggest(
-            desk, run, key, manuscript, asked, aids, machine, consent, by=by, at=at
-        )
+        aids = ordering.aids_for(desk, run, key, manuscript)
+        order = ordering.with_machine(desk, run, order, manuscript, aids, machine, consent, by=by)
         package = run.stage(
-            stages.HANDOFF,
-            handoff.pack,
-            key,
-            manuscript,
-            series,
-            source.name,
-            source.data,
-            serial=desk.handoff_serial(key),
-            mode=mode,
-            due=deadline(series, due, at),
-            to=to,
-            at=at,
-            aids=aids,
-            base=request.base,
-            delta=request.delta,
-            machine=suggestion,
-            further={**request.further, **correspondence.queries_file(desk, key)},
+            stages.HANDOFF, handoff.pack, order, manuscript, series, source.name, source.data, aids
         )
         packet = package.packet
         path = correspondence.dispatch(
-            desk, series, package, to=to, at=at, by=by, more=request.facts(packet)
+            desk, series, package, to=order.to, at=at, by=by, more=ordering.facts(packet)
         )
     run.tell(stages.HANDOFF, what_went_out(packet))
-    farewell = handoff.COURIERS[series.handoff.courier].farewell(path.name, to)
-    return HandedOff(key, path, packet.due, packet.mode, packet, farewell, request.plan.why)
+    farewell = handoff.COURIERS[series.handoff.courier].farewell(path.name, order.to)
+    return HandedOff(key, path, packet.due, packet.mode, packet, farewell, order.why_whole)
 
 
 def collect(
@@ -202,17 +191,7 @@ def collect(
         found = translation.examined(run, edition, manuscript, series, collected.report, known)
         returned = translation.came(desk, key, last, collected, edition, found)
         if not returned.known:
-            desk.keep_return(
-                key,
-                source,
-                edition,
-                collected.report,
-                at=at,
-                by=by,
-                found=found,
-                targets=translation.kept_targets(collected),
-                facts=translation.history(returned),
-            )
+            translation.keep(desk, source, collected, edition, found, returned, at=at, by=by)
     report = found.waived(desk.waivers(key))
     run.tell(stages.CHECKS, how_many(report))
     shown = looking.coverage((edition,), manuscript, series, known)

@@ -1,17 +1,17 @@
 """Desk → what a translation owes to the hand-offs and returns before: what moved, what stays."""
 
-from collections.abc import Callable, Mapping
+import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from flows import checks, handoff, intake, looking
 from flows import running as stages
-from flows.desk import Desk
+from flows.desk import Desk, SourceFile
 from flows.desk.papers import STILL_OUT, StillFits, Translation
 from flows.document import Manuscript
 from flows.errors import NotHandedOff
-from flows.handoff import Collected, Earlier, Moves, Packet, Plan
-from flows.handoff.packet import HandOffMode
+from flows.handoff import Collected, Earlier, Moves, Packet
 from flows.issue import Edition, IssueKey
 from flows.outcome import Moved, Returned, Valid
 from flows.report import Report
@@ -27,20 +27,6 @@ class Last:
     earlier: Earlier
     kept: Translation | None
     answered: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What the next package asks for, and the files that go along."""
-
-    plan: Plan
-    base: int
-    delta: handoff.Delta | None
-    further: Mapping[str, bytes]
-
-    def facts(self, packet: Packet) -> dict[str, Any]:
-        """What the log says of the package made for it."""
-        return {"base": self.base, "asked": len(packet.asked), "of": len(packet.segments)}
 
 
 def last(desk: Desk, key: IssueKey) -> Last | None:
@@ -73,43 +59,6 @@ def jobs(desk: Desk, key: IssueKey) -> Callable[[int], Packet | None]:
             return None
 
     return find
-
-
-def request(desk: Desk, key: IssueKey, now: Manuscript, mode: HandOffMode, whole: bool) -> Request:
-    """What is asked of the translator now: the whole draft, or what changed since the last time."""
-    known = last(desk, key)
-    pieces = handoff.segments(now)
-    if known is None:
-        return Request(Plan(None, delta=False), 0, None, {})
-    plan = handoff.plan(known.earlier, pieces, mode, whole=whole)
-    if _is_out(known) and not whole and plan.moves is not None and plan.moves.nothing:
-        return _again(desk, key, known.earlier.packet, plan)
-    delta = handoff.delta(known.earlier, pieces) if plan.delta else None
-    asked = len(delta.asked) if delta else len(pieces)
-    changes = handoff.changes(plan, known.earlier, asked)
-    base = known.earlier.packet.serial if delta else 0
-    return Request(plan, base, delta, {handoff.CHANGES: changes} if changes else {})
-
-
-def _is_out(known: Last) -> bool:
-    """Whether the last hand-off is a delta that nobody has answered."""
-    return bool(known.earlier.packet.base) and not known.answered
-
-
-def _again(desk: Desk, key: IssueKey, out: Packet, plan: Plan) -> Request:
-    """The same delta once more: the first may have gone to a wrong address."""
-    delta = handoff.Delta(out.asked, out.carried, out.formerly)
-    base = Packet.from_json(desk.packet(key, out.base))
-    moves = handoff.compare(base.segments, out.segments)
-    again = replace(plan, moves=moves, delta=True, why=None)
-    changes = handoff.changes(again, Earlier(base), len(out.asked))
-    return Request(again, out.base, delta, {handoff.CHANGES: changes} if changes else {})
-
-
-def usual_mode(desk: Desk, key: IssueKey, series: Series) -> HandOffMode:
-    """The mode of the last hand-off; before the first, the series'."""
-    known = last(desk, key)
-    return known.earlier.packet.mode if known else series.handoff.mode
 
 
 def moved(known: Last, now: Manuscript) -> Moves:
@@ -208,12 +157,37 @@ def told(moves: Moves, to: int, kept: StillFits | None) -> Moved:
     )
 
 
-def kept_targets(collected: Collected) -> bytes | None:
+def keep(
+    desk: Desk,
+    source: SourceFile,
+    collected: Collected,
+    edition: Edition,
+    found: Report,
+    returned: Returned,
+    *,
+    at: dt.datetime,
+    by: str,
+) -> None:
+    """Keep a return with all that was read from it. Raises MoveNotAllowed."""
+    desk.keep_return(
+        edition.key,
+        source,
+        edition,
+        collected.report,
+        at=at,
+        by=by,
+        found=found,
+        targets=_targets(collected),
+        facts=_history(returned),
+    )
+
+
+def _targets(collected: Collected) -> bytes | None:
     """targets.json of a return; None for a document of the translator's own."""
     return None if collected.targets is None else handoff.targets_json(collected.targets)
 
 
-def history(returned: Returned) -> dict[str, Any]:
+def _history(returned: Returned) -> dict[str, Any]:
     """What the log says of a return."""
     passages = [{"fate": one.fate, "anchor": one.anchor} for one in returned.passages]
     told: dict[str, Any] = {
@@ -231,7 +205,7 @@ def history(returned: Returned) -> dict[str, Any]:
 def _the_same(kept: Translation, collected: Collected, edition: Edition) -> bool:
     """Whether a file says nothing that the one before it did not say."""
     before = (kept.edition, kept.report, kept.targets)
-    return before == (edition, collected.report, kept_targets(collected))
+    return before == (edition, collected.report, _targets(collected))
 
 
 def _collected_again(kept: Translation, earlier: Earlier, now: Manuscript) -> Collected:

@@ -7,6 +7,7 @@ import resource
 import shutil
 import subprocess
 import sys
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,19 @@ def test_from_draft_to_published_issue(returned: Path, capsys: pytest.CaptureFix
     (issue,) = json.loads(capsys.readouterr().out)
     assert (issue["state"], issue["number"]["text"]) == ("released", "No. 2026-01")
     assert issue["folder"] == str(folder)
+
+
+def test_a_deadline_is_reckoned_where_the_series_is_at_home(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`--due tomorrow` is the day after today in Seoul, and `balgan job` moves it like that."""
+    assert balgan("submit", DRAFT, "--series", "focus") == 0
+    assert balgan("hand-off", KEY, "--due", "tomorrow") == 0
+    for words, days in ((), 1), (("--due", "10일 뒤"), 10):
+        capsys.readouterr()
+        assert balgan("job", KEY, *words, "--json") == 0
+        due = datetime.fromisoformat(json.loads(capsys.readouterr().out)["due"])
+        assert due.date() - datetime.now(due.tzinfo).date() == timedelta(days=days)
 
 
 def test_publishing_again_changes_nothing(
@@ -128,6 +142,8 @@ def test_a_file_that_is_no_draft_is_refused(
         (("publish", KEY, "--waive", "joined-words"), 2, "--because"),
         (("publish", KEY, "--date", "26.6.2026"), 2, "2026-"),
         (("hand-off", KEY, "--due", "2001-01-01"), 2, "2001-01-01"),
+        (("hand-off", KEY, "--due", "다음 금요일"), 2, "+10d"),
+        (("publish", KEY, "--date", "내일"), 2, "내일"),
         (("publish", KEY), 5, "hand-off"),
         (("return", KEY, RETURN), 5, "hand-off"),
     ],

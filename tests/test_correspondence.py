@@ -34,7 +34,7 @@ from flows.errors import (
     UnknownSegment,
     UsageError,
 )
-from flows.handoff import pack
+from flows.handoff import Order, pack
 from flows.handoff.catalogue import CATALOGUE
 from flows.handoff.package import Package
 from flows.issue import Edition, IssueKey, original_edition
@@ -94,19 +94,8 @@ class House:
     ) -> Package:
         """The package, as the pipeline has it made."""
         desk, series = self.desk, self.desk.series(key.series)
-        moment = deadline(series, due, at)
-        return pack(
-            key,
-            desk.manuscript(key),
-            series,
-            "원고.docx",
-            b"as received",
-            serial=desk.handoff_serial(key),
-            mode="summary",
-            due=moment,
-            to=to,
-            at=at,
-        )
+        order = Order(key, desk.handoff_serial(key), "summary", deadline(series, due, at), at, to)
+        return pack(order, desk.manuscript(key), series, "원고.docx", b"as received")
 
     def hand_off(
         self, key: IssueKey = KEY, to: str = TO, at: datetime = OUT, due: date = DUE

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flows.surnames import parts
+from flows.surnames import FAMILY, SOUGHT, parts
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,34 @@ def test_inverted_as_catalogues_sort() -> None:
     """Family name first, with a comma; a single name alone."""
     assert parts("Haedam Yoon", "윤해담").inverted == "Yoon, Haedam"
     assert parts("Sunja").inverted == "Sunja"
+
+
+@pytest.mark.parametrize(
+    ("spelling", "sought", "family"),
+    [
+        ("yoon", True, "윤"),
+        ("sohn", False, "손"),
+        ("joe", False, "조"),
+        ("seok", True, None),
+        ("wang", True, None),
+        ("bark", False, None),
+        ("smith", False, None),
+    ],
+)
+def test_a_spelling_counts_where_its_mark_says(
+    spelling: str, sought: bool, family: str | None
+) -> None:
+    """One table says what is looked for in running English, and what is compared."""
+    assert (spelling in SOUGHT, FAMILY.get(spelling)) == (sought, family)
+
+
+def test_families_that_share_a_spelling_are_one() -> None:
+    """Ryu and Yoo may both be 류 or 유; Choe is 최, though some 조 write it too."""
+    assert FAMILY["ryu"] == FAMILY["yoo"] == FAMILY["you"]
+    assert FAMILY["jeon"] == FAMILY["chun"] == FAMILY["cheon"]
+    assert FAMILY["choe"] == FAMILY["choi"] != FAMILY["cho"]
+
+
+def test_every_spelling_is_known_in_a_byline() -> None:
+    """What is looked for or compared is a family name in a byline, too."""
+    assert all(parts(f"{one} Haedam").family == one for one in SOUGHT | set(FAMILY))

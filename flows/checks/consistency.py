@@ -5,17 +5,17 @@ no other English.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from flows.checks import inflected
+from flows.checks.differing import apart, levelled, shortened
 from flows.checks.inflected import noun, words_of
 from flows.checks.lexical import Lexicon
-from flows.checks.material import MARK, Material, Passage, about, at
+from flows.checks.material import Material, Passage, about, at
 from flows.checks.scripts import count_korean
 from flows.checks.segments import still_korean
-from flows.memory import Unit, squeezed
+from flows.memory import squeezed, uncoded_words
 from flows.report import Catalogue, Finding, Kind, places
-from flows.sentences.uncoded import uncoded
 from flows.wording import Sentence
 
 CATALOGUE: Catalogue = {
@@ -40,9 +40,7 @@ CATALOGUE: Catalogue = {
 }
 
 _CELL = re.compile(r"(t\d+)\.r\d+c\d+")
-_ARTICLES = frozenset(("a", "an", "the"))
 _LEAST, _LEAST_IN_CELLS, _LEAST_IN_NOTES = 2, 4, 12
-_SHOWN = 60
 
 
 def passages_alike(material: Material) -> Iterator[Finding]:
@@ -53,7 +51,7 @@ def passages_alike(material: Material) -> Iterator[Finding]:
     """
     first: dict[str, tuple[Passage, str]] = {}
     for original, passage in _paired(material):
-        english = _levelled(passage.words)
+        english = levelled(passage.words)
         same = _scope(original) + squeezed(original.words)
         known, wording = first.setdefault(same, (passage, english))
         if wording != english:
@@ -63,20 +61,22 @@ def passages_alike(material: Material) -> Iterator[Finding]:
 
 def translated_before(material: Material) -> Iterator[Finding]:
     """A passage that an earlier issue has put otherwise; the newest such issue is named."""
-    before = _by_source(material) if material.edition.mode == "full" else {}
+    memory, issue = material.references.memory, material.edition.key
     told: set[str] = set()
-    for original, passage in _paired(material) if before else ():
+    for original, passage in _paired(material) if material.edition.mode == "full" else ():
         source = squeezed(original.words)
-        units = before.get(source, ())
-        if not units or source in told or _scope(original):
+        if source in told or _scope(original):
             continue
-        english = _levelled(passage.words)
-        if all(_levelled(_plain(unit.target)) != english for unit in units):
+        units = [unit for unit in memory.about(source) if unit.key != issue]
+        if not units:
+            continue
+        english = levelled(passage.words)
+        if all(levelled(uncoded_words(unit.target)) != english for unit in units):
             told.add(source)
-            facts = {"korean": source, "english": passage.words, "other": _plain(units[0].target)}
-            shown = {name: _shortened(text) for name, text in facts.items()}
+            ours, theirs = apart(passage.words, uncoded_words(units[0].target))
+            facts = {"korean": shortened(source), "english": ours, "other": theirs}
             code = "translated-otherwise-before"
-            yield about(CATALOGUE, code, passage, number=units[0].number, **shown)
+            yield about(CATALOGUE, code, passage, number=units[0].number, **facts)
 
 
 def _paired(material: Material) -> Iterator[tuple[Passage, Passage]]:
@@ -122,29 +122,6 @@ def _kin(one: str, other: str) -> bool:
     )
 
 
-def _by_source(material: Material) -> Mapping[str, tuple[Unit, ...]]:
-    """The units of earlier issues by their Korean without codes, the newest first."""
-    found: dict[str, tuple[Unit, ...]] = {}
-    for unit in material.references.memory.units:
-        if unit.key != material.edition.key:
-            source = squeezed(_plain(unit.source))
-            found[source] = (*found.get(source, ()), unit)
-    return found
-
-
-def _plain(coded: str) -> str:
-    """Coded text without its codes (flows/handoff/codes.py), as a passage's words are."""
-    if "{" not in coded and "[" not in coded:
-        return coded
-    return squeezed(uncoded(coded).text.replace(MARK, ""))
-
-
-def _levelled(english: str) -> str:
-    return " ".join(
-        noun(word.text) for word in words_of(english) if word.text.lower() not in _ARTICLES
-    )
-
-
 def _told(passage: Passage, korean: str, english: str, other: str, anchor: str) -> Finding:
     return about(
         CATALOGUE, "translated-two-ways", passage, **_facts(korean, english, other, anchor)
@@ -152,13 +129,10 @@ def _told(passage: Passage, korean: str, english: str, other: str, anchor: str) 
 
 
 def _facts(korean: str, english: str, other: str, anchor: str) -> dict[str, object]:
+    ours, theirs = apart(english, other)
     return {
-        "korean": _shortened(korean),
-        "english": _shortened(english),
-        "other": _shortened(other),
+        "korean": shortened(korean),
+        "english": ours,
+        "other": theirs,
         "where": places([anchor]),
     }
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _SHOWN else text[:_SHOWN].rstrip() + "…"

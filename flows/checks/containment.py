@@ -16,6 +16,7 @@ from flows.checks.parallels import countries, organisations, persons
 from flows.checks.parallels.consonants import consonants
 from flows.checks.parallels.romanisation import Sounds, plain_letters
 from flows.checks.scripts import HANJA, has_korean, reads_as_reference
+from flows.checks.words import WORD
 from flows.report import Catalogue, Finding, Kind
 from flows.wording import Sentence
 
@@ -64,7 +65,6 @@ _EVERYDAY = frozenset(
     """AM PM AD BC CE BCE OK II III IV VI VII VIII IX XI XII ID NB PS VS ET AL GW MW KW MHZ GHZ KM CM MM KG
     USD KRW EUR JPY CNY RMB GBP NT HK CC PDF ISBN ISSN DOI URL""".split()
 )
-_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 LEAST_KOREAN = 100
 """Drafts with fewer Hangul syllables say nothing of their summaries."""
 _AMERICAS = re.compile(r"(?:Latin|South|Central|North)\s$")
@@ -171,7 +171,7 @@ def _is_english(word: str, misspelt: Misspelt | None) -> bool:
 
 
 def _spelling(name: str) -> frozenset[str]:
-    return frozenset(plain_letters(word) for word in _WORD.findall(name.replace("-", " ")))
+    return frozenset(plain_letters(word) for word in WORD.findall(name.replace("-", " ")))
 
 
 def _listed_in(person: Person | None, draft: _Draft) -> bool:

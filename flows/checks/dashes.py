@@ -87,6 +87,11 @@ _DASHES = (
 _RUNNING = re.compile(r"p\d+(?:\.\d+)?|summary\d+")
 
 
+def runs(passage: Passage) -> bool:
+    """Whether a passage is running text: a paragraph of the body or of the summary, by its anchor."""
+    return bool(_RUNNING.fullmatch(passage.anchor))
+
+
 def hyphens_in_ranges(material: Material) -> Iterator[Finding]:
     """`2019-2021`, `pp. 12-15`, `5-10 percent`, `June 3-5`; not issue numbers, scores."""
     for passage in material.passages:
@@ -119,7 +124,7 @@ def dashes_two_ways(material: Material) -> Iterator[Finding]:
     at the first of the rarest."""
     ways: list[list[tuple[Passage, int, int]]] = [[] for _ in _DASHES]
     for passage in material.passages:
-        if _RUNNING.fullmatch(passage.anchor):
+        if runs(passage):
             for way, pattern in zip(ways, _DASHES, strict=True):
                 way += [(passage, *dash.span()) for dash in pattern.finditer(passage.prose)]
     used = sorted(filter(None, ways), key=len)

@@ -24,7 +24,7 @@ from flows.document import (
     plain,
 )
 from flows.issue import Edition
-from flows.memory import Memory
+from flows.memory import Memory, Recall
 from flows.report import Catalogue, Finding, finding
 from flows.series import Series
 
@@ -84,7 +84,7 @@ class References:
     dictionary (None where none is installed), and what machines drafted for the issue (the keys say only where it is kept)."""
 
     authority: Authority = field(default_factory=Authority)
-    memory: Memory = field(default_factory=Memory)
+    memory: Recall = field(default_factory=Memory)
     misspelt: Misspelt | None = None
     machine: Mapping[str, str] = field(default_factory=dict)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from flows.checks.containment import LEAST_KOREAN, hangul
 from flows.checks.coverage import cover, paragraphs_without_trace
 from flows.checks.material import MARK, Material, Passage, at
+from flows.checks.words import WORD
 from flows.coverage import Coverage
 from flows.document import Paragraph
 from flows.report import Catalogue, Finding, Kind
@@ -31,7 +32,6 @@ _SAID_IN_KOREAN = re.compile(r"[“\"‘']([^“”\"‘’']{2,600})[”\"’']
 _TITLE_IN_KOREAN = re.compile(r"[「『〈《<＜]([^「」『』〈〉《》<>＜＞]{2,200})[」』〉》>＞]")
 _LAW = re.compile(r"(?:법|법률|협약|조약|협정|규칙|규정|선언|조례|헌장|시행령|표 ?\d+|그림 ?\d+)$")
 _LONGEST_TITLE = 8
-_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _FEWEST_WORDS, _NEAR = 3, 2
 
 
@@ -58,7 +58,7 @@ def quotations(coverage: Coverage, material: Material) -> Iterator[Finding]:
 
 
 def _words(quotation: re.Match[str]) -> list[str]:
-    return _WORD.findall(quotation[1] or quotation[2])
+    return WORD.findall(quotation[1] or quotation[2])
 
 
 def _is_sentence(quotation: re.Match[str]) -> bool:

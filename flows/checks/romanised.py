@@ -9,6 +9,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from flows.surnames import FAMILY
+
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ALIKE = tuple(
     (re.compile(pattern), usual)
@@ -18,66 +20,6 @@ _ALIKE = tuple(
         ("ss", "s"), ("ll|r", "l"), ("ph", "p"), ("h(?=$)", ""), ("yo(?=[nl])", "yu"), ("wo(?=n)", "u"),
     )
 )  # fmt: skip
-_FAMILIES = tuple(
-    frozenset(line.split())
-    for line in """kim gim ghim
-    lee yi rhee ri li rhie ree
-    park pak bak pahk
-    choi choe chey choy
-    chung jung jeong cheong chong jong
-    kang gang
-    cho jo joe
-    yoon yun youn
-    chang jang
-    lim im rim yim
-    han hahn
-    shin sin
-    seo suh so sŏ
-    kwon gwon kwun
-    hwang whang
-    ahn an
-    song
-    ryu yoo yu you lyu ryoo
-    hong
-    jeon chun jun chon cheon
-    ko koh go goh
-    moon mun
-    yang
-    son sohn
-    bae pae bai
-    baek paik baik back pack
-    heo hur huh her
-    nam
-    noh roh no ro rho
-    ha hah
-    kwak gwak
-    sung seong
-    cha
-    joo ju chu
-    woo u wu
-    koo ku gu goo
-    min
-    chin jin
-    um eom uhm
-    chae chai
-    won weon
-    bang pang
-    kong gong
-    hyun hyeon hyon
-    ham hahm
-    byun byeon pyon
-    do toh doh
-    sim shim
-    ki gi
-    oh o
-    na ra rah nah
-    pyo
-    maeng
-    tak
-    myung myeong
-    bong""".splitlines()
-)
-_FAMILY = {name: count for count, names in enumerate(_FAMILIES) for name in names}
 _SYLLABLE = (
     r"(?:kk|tt|pp|ss|jj|ch|sh|[bcdghjklmnprsty])?(?:w|y)?"
     r"(?:[aeiou]|ae|ai|ay|eo|eu|ee|eui|oo|ou|oe|ui|ye|yi)(?:ng|ck|[nmlrktpbgh])?"
@@ -87,6 +29,8 @@ LEAST_RATIO = 78
 """Below this two names are not alike, in percent of their letters."""
 
 _LEAST_PART, _LONG = 60, 5
+_WEIGHT = 2
+"""Another family sets two names apart like two letters of the given name."""
 
 
 def squeezed(name: str) -> str:
@@ -96,7 +40,7 @@ def squeezed(name: str) -> str:
 
 def is_family(word: str) -> bool:
     """Whether a word is a Korean family name as people write it in Latin letters."""
-    return word.lower() in _FAMILY
+    return word.lower() in FAMILY
 
 
 def is_given(words: str) -> bool:
@@ -117,7 +61,8 @@ def levelled(word: str) -> str:
 def name_key(name: str) -> str:
     """What spellings of one Korean name share: the family name, and the given name levelled."""
     family, *given = name.split()
-    return f"{_FAMILY.get(family.lower(), family.lower())} {levelled(' '.join(given))}"
+    known = FAMILY.get(family.lower(), "") * _WEIGHT
+    return f"{known or family.lower()} {levelled(' '.join(given))}"
 
 
 def likeness(found: str, name: str) -> float:
@@ -147,7 +92,7 @@ def _part_by_part(found: str, name: str) -> bool:
 
 def _one_part(one: str, other: str) -> bool:
     """Whether two syllables (or names of several) may be one: the same beginning, most letters."""
-    if levelled(one) == levelled(other) or (one in _FAMILY and _FAMILY[one] == _FAMILY.get(other)):
+    if levelled(one) == levelled(other) or (one in FAMILY and FAMILY[one] == FAMILY.get(other)):
         return True
     if fuzz.ratio(one, other) < _LEAST_PART:
         return False

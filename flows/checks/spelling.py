@@ -201,8 +201,8 @@ def _known_here(material: Material, uses: Collection[_Use]) -> frozenset[str]:
     for person in references.authority.people:
         texts += [person.english, person.affiliation, *person.variants]
     texts += [form for term in references.authority.terms for form in term.english]
-    texts += [unit.target for unit in references.memory.units]
     known = {word.lower() for text in texts for word in _LATIN.findall(text)}
+    known |= references.memory.said({use.word.lower() for use in uses})
     known.update(word for one in material.passages for word in _glossed(one.prose))
     known.update(use.word.lower() for use in uses if use.name)
     return FIELD | KOREAN | ABBREVIATIONS | known | frozenset(_recurring(uses))

@@ -14,6 +14,7 @@ from flows.checks import (
     dropped,
     equations,
     exchanged,
+    exchanged_figures,
     footnotes,
     front,
     house,
@@ -179,6 +180,13 @@ CHECKS: tuple[Check, ...] = (
         _ENGLISH,
     ),
     Check("exchanged", exchanged.passages_exchanged, ("passages-exchanged",), ("full",), _ENGLISH),
+    Check(
+        "figures",
+        exchanged_figures.figures_exchanged,
+        ("figures-exchanged",),
+        ("full",),
+        _ENGLISH,
+    ),
     Check("dropped", dropped.sentences_dropped, ("sentence-dropped",), ("full",), _ENGLISH),
     Check("twice", exchanged.sentences_twice, ("sentence-twice",), _TRANSLATED, _ENGLISH),
     Check("joined", words.words_joined, ("joined-names", "joined-words"), _EVERY, _ENGLISH),
@@ -252,7 +260,7 @@ _MODULES = (
     brackets, quotation, spacing, characters, leftovers,
     spelling, usage, machine,
     bylines, people, near_names, terms, consistency, house,
-    containment, coverage, quoted, exchanged, dropped,
+    containment, coverage, quoted, exchanged, exchanged_figures, dropped,
 )  # fmt: skip
 CATALOGUE: Catalogue = {
     code: kind for module in _MODULES for code, kind in module.CATALOGUE.items()

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from flows.checks.british import Style, style_of
+from flows.checks.dashes import runs
 from flows.checks.material import MARK, Material, Passage, at
 from flows.report import Catalogue, Finding, Kind
 from flows.wording import Sentence
@@ -103,7 +104,6 @@ _SHORT_FORMS = frozenset(
     """approx arts assoc bros chap chaps corp dept excl figs govt incl intl natl para paras prof
     repr resp secs supp supra trans univ vols""".split()
 )
-_RUNNING = re.compile(r"p\d+(?:\.\d+)?|summary\d+")
 _Place = tuple[Passage, int, int]
 
 
@@ -193,7 +193,7 @@ def _told(
     """One finding where more than one of the patterns occurs."""
     found: dict[str, list[_Place]] = {}
     for passage in _own(material):
-        if running and not _RUNNING.fullmatch(passage.anchor):
+        if running and not runs(passage):
             continue
         text = _unquoted(passage.prose)
         text = _BRACKETED.sub(_blank, text) if running else text

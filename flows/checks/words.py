@@ -43,7 +43,9 @@ _SEAM = re.compile(
     r"(?<=[a-zà-ÿ])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})"
     r"|(?:(?<=\bUS)|(?<=\bUK)|(?<=\bEU)|(?<=\bROK)|(?<=\bPRC)|(?<=\bDPRK))(?=[A-Z]{2})"
 )
-_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+"""A word of letters, with its hyphens and apostrophes."""
+
 _CAPITALISED = re.compile(r"[A-Z][a-zà-ÿ]{2,}")
 _REPEATED = re.compile(r"\b([^\W\d_]+)[ \u00a0]+\1\b", re.IGNORECASE)
 # of the of the; not "more and more and more".
@@ -136,7 +138,7 @@ def _word_around(text: str, place: int) -> re.Match[str] | None:
     start = place
     while start > 0 and (text[start - 1].isalpha() or text[start - 1] in "-’'"):
         start -= 1
-    word = _WORD.search(text, start)
+    word = WORD.search(text, start)
     return word if word and word.start() < place < word.end() else None
 
 

@@ -1,7 +1,8 @@
 """2 · Manuscript → Packet → translator → Edition: the hand-off and the return.
 
-`pack` makes the package, `collect` takes in what comes back. A courier is one class and a line in
-COURIERS, a way of return one module and a line in RETURNS.
+`pack` makes the package of an Order, `collect` takes in what comes back. A courier is one class and a
+line in COURIERS, a way of return one module and a line in RETURNS. python-docx is loaded only where
+a Word file is written or read.
 """
 
 from flows.handoff.carrying import carried_over
@@ -21,7 +22,8 @@ from flows.handoff.delta import (
 )
 from flows.handoff.memory_units import FORM, pairs
 from flows.handoff.moving import Moves, compare
-from flows.handoff.package import Aids, Package, pack
+from flows.handoff.order import Aids, Order
+from flows.handoff.package import Package, pack
 from flows.handoff.packet import Packet
 from flows.handoff.returns import RETURNS, collect
 from flows.handoff.returns.arrival import Collected
@@ -38,6 +40,7 @@ __all__ = [
     "Delta",
     "Earlier",
     "Moves",
+    "Order",
     "Package",
     "Packet",
     "Plan",

@@ -5,7 +5,6 @@ would not survive LibreOffice, ids and bookmarks do. The look lies wholly in sty
 translator formats by hand in the English column is theirs, and is read as a code.
 """
 
-import hashlib
 import io
 from collections.abc import Iterator
 
@@ -17,7 +16,7 @@ from flows.handoff.codes import tokens
 from flows.handoff.packet import Packet
 from flows.handoff.readme import deadline
 from flows.handoff.sealing import resealed
-from flows.handoff.segments import Segment, needs_translation
+from flows.handoff.segments import Segment, bookmark, needs_translation
 from flows.handoff.sheet import COLUMNS, dress, element, styled, text_run
 from flows.report import place
 from flows.wording import Sentence
@@ -25,7 +24,6 @@ from flows.wording import Sentence
 CONTENT_TYPES = "[Content_Types].xml"
 HEADER = ("ID#check", "한국어 Korean", "English 영문", "의견 Notes")
 JOB_LINE = "Job: "
-_BOOKMARK = "bg_"
 _BANDS = {
     "front": "제목과 저자 · Title and byline",
     "body": "본문 · Text",
@@ -64,11 +62,6 @@ def bilingual(packet: Packet, title: str) -> bytes:
     out = io.BytesIO()
     document.save(out)
     return resealed(out.getvalue(), packet.created, first=CONTENT_TYPES)
-
-
-def bookmark(segment_id: str) -> str:
-    """The name of a row's bookmark: a letter first, no sign but `_`, 40 at most, as Word asks."""
-    return _BOOKMARK + hashlib.sha256(segment_id.encode()).hexdigest()[:16]
 
 
 def _head(document: Word, packet: Packet, title: str) -> None:

@@ -217,6 +217,14 @@ CATALOGUE: Catalogue = {
             ko="OmegaT 프로젝트에 번역된 문서가 없어 입력한 번역(project_save.tmx)을 접수했습니다.",
         ),
     ),
+    "zip-left-aside": Kind(
+        "info",
+        Sentence(
+            en="{found} was taken from the zip; {count} other file(s) in it were left aside: {names}.",
+            ko="압축 파일에서 {found} 파일을 접수했습니다. 그 밖의 파일 {count}개는 쓰지 않았습니다: "
+            "{names}.",
+        ),
+    ),
     "return-highlighted": Kind(
         "block",
         Sentence(

@@ -11,12 +11,11 @@ from flows.document import FrontMatter, Manuscript
 from flows.handoff.codes import Coded, as_written, tokens
 from flows.handoff.segments import coded_passages, needs_translation
 from flows.issue import Edition
+from flows.memory import Pairs
 from flows.sentences import split
 
 FORM = 1
 """Counts up when the same edition would give other pairs: what was kept is then made anew."""
-
-Pairs = tuple[tuple[str, str], ...]
 
 
 def pairs(manuscript: Manuscript, edition: Edition) -> Pairs:

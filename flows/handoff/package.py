@@ -4,19 +4,15 @@ import codecs
 import hashlib
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import dataclass, replace
 from pathlib import PurePath
-from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from flows.authority import Authority
 from flows.document import Manuscript
 from flows.handoff import omegat
-from flows.handoff.bilingual import bilingual
 from flows.handoff.delta import Delta
 from flows.handoff.leverage import match, measure
-from flows.handoff.machine import MachineDraft
+from flows.handoff.order import Aids, Order
 from flows.handoff.packet import JOB, Packet
 from flows.handoff.people_table import people_table
 from flows.handoff.readme import README, readme
@@ -29,24 +25,11 @@ from flows.handoff.termbase import tbx, tsv
 from flows.handoff.tmx import carried, released, tmx
 from flows.handoff.xliff import xliff
 from flows.handoff.xliff2 import xliff2
-from flows.issue import IssueKey, Mode
-from flows.memory import Memory
 from flows.series import Series
 
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]')
 _LONGEST_NAME = 100
-_NOTHING: Mapping[str, bytes] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class Aids:
-    """What helps a translator besides the text: the names, terms and memory of the series, its
-    house style (Markdown), and a PDF of the draft for reading."""
-
-    authority: Authority = field(default_factory=Authority)
-    memory: Memory = field(default_factory=Memory)
-    style: str = ""
-    reading: bytes = b""
+_NO_AIDS = Aids()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +52,17 @@ class _Job:
     memory: bytes
 
 
+def _word_table(packet: Packet, title: str) -> bytes:
+    """The table, with which python-docx is loaded."""
+    from flows.handoff.bilingual import bilingual
+
+    return bilingual(packet, title)
+
+
 _MEMBERS: tuple[tuple[str, Callable[[_Job], bytes]], ...] = (
     ("STYLE.md", lambda it: _marked(it.aids.style.encode())),
     ("AUTHORS.csv", lambda it: people_table(it.aids.authority)),
-    ("word/{slug}-bilingual.docx", lambda it: bilingual(it.packet, it.title)),
+    ("word/{slug}-bilingual.docx", lambda it: _word_table(it.packet, it.title)),
     ("xliff/{slug}.xlf", lambda it: xliff(it.packet, it.title)),
     ("xliff/{slug}.2.xlf", lambda it: xliff2(it.packet, it.title, it.aids.authority)),
     ("source/{source}", lambda it: it.source),
@@ -98,61 +88,20 @@ _FOLDERS = tuple(f"omegat/{name}/" for name in ("dictionary", "glossary", "targe
 
 
 def pack(
-    key: IssueKey,
+    order: Order,
     manuscript: Manuscript,
     series: Series,
     source_name: str,
     source: bytes,
-    *,
-    serial: int,
-    mode: Mode,
-    due: datetime,
-    to: str,
-    at: datetime,
-    aids: Aids | None = None,
-    base: int = 0,
-    delta: Delta | None = None,
-    machine: MachineDraft | None = None,
-    further: Mapping[str, bytes] = _NOTHING,
+    aids: Aids = _NO_AIDS,
 ) -> Package:
-    """Make the package of hand-off number `serial`. `due` and `at` are aware; both are told in
-    the series' zone. With a `delta` it asks only for what changed since hand-off `base`. `further`
-    are files by name that go along. The same arguments give the same bytes. Raises ValueError for
-    the mode “original”, of which there is no translation."""
-    if mode == "original":
-        raise ValueError("an original is not handed off")
-    zone = ZoneInfo(series.zone)
-    pieces = segments(manuscript)
-    changed = delta or Delta(tuple(piece.id for piece in pieces), {}, {})
-    asked = tuple(piece for piece in pieces if piece.id in frozenset(changed.asked))
-    aids = aids or Aids()
-    matches = match(asked, aids.memory)
-    packet = Packet(
-        key=key,
-        serial=serial,
-        series=series.title,
-        source_lang=manuscript.lang,
-        target_lang=series.languages.target,
-        mode=mode,
-        due=due.astimezone(zone),
-        created=at.astimezone(zone),
-        zone=series.zone,
-        to=" ".join(to.split()),
-        source_name=safe_name(source_name),
-        source_sha256=hashlib.sha256(source).hexdigest(),
-        segments=pieces,
-        statistics=count(asked),
-        returns=tuple(way for way in RETURNS if not base or way != "plain"),
-        members={},
-        asked=changed.asked,
-        base=base,
-        carried=changed.carried,
-        formerly=changed.formerly,
-        machine=machine,
-        leverage=measure(matches),
-    )
+    """Make the package that was ordered, of a draft and its file as received. Deadline and moment
+    are told in the series' zone. The same arguments give the same bytes."""
+    ordered = _packet(order, manuscript, series, source_name, source)
+    matches = match(ordered.pieces, aids.memory)
+    packet = replace(ordered, leverage=measure(matches))
     memory = tmx(released(aids.memory, matches), packet)
-    return _sealed(_Job(packet, manuscript.front.title, source, aids, memory), further)
+    return _sealed(_Job(packet, manuscript.front.title, source, aids, memory), order.further)
 
 
 def safe_name(name: str) -> str:
@@ -160,6 +109,39 @@ def safe_name(name: str) -> str:
     last = _UNSAFE.sub("_", PurePath(name.replace("\\", "/")).name).strip(". ")
     stem, dot, suffix = last.rpartition(".")
     return (stem[:_LONGEST_NAME] + dot + suffix[:10] if dot else last[:_LONGEST_NAME]) or "draft"
+
+
+def _packet(
+    order: Order, manuscript: Manuscript, series: Series, source_name: str, source: bytes
+) -> Packet:
+    """The record of an order, before anything is written for it."""
+    pieces, zone = segments(manuscript), ZoneInfo(series.zone)
+    delta = order.delta or Delta(tuple(piece.id for piece in pieces), {}, {})
+    wanted = frozenset(delta.asked)
+    asked = tuple(piece for piece in pieces if piece.id in wanted)
+    return Packet(
+        key=order.key,
+        serial=order.serial,
+        series=series.title,
+        source_lang=manuscript.lang,
+        target_lang=series.languages.target,
+        mode=order.mode,
+        due=order.due.astimezone(zone),
+        created=order.at.astimezone(zone),
+        zone=series.zone,
+        to=" ".join(order.to.split()),
+        source_name=safe_name(source_name),
+        source_sha256=hashlib.sha256(source).hexdigest(),
+        segments=pieces,
+        statistics=count(asked),
+        returns=tuple(way for way in RETURNS if not order.base or way != "plain"),
+        members={},
+        asked=delta.asked,
+        base=order.base,
+        carried=delta.carried,
+        formerly=delta.formerly,
+        machine=order.machine,
+    )
 
 
 def _marked(text: bytes) -> bytes:

@@ -20,6 +20,7 @@ KEYWORDS_APART = "; "
 _KOREAN = re.compile(r"[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]")
 _HANJA = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _CHECK_DIGITS = 4
+_BOOKMARK, _BOOKMARK_DIGITS = "bg_", 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,12 @@ def segment(anchor: str, source: str, equations: tuple[str, ...] = ()) -> Segmen
     digest = hashlib.sha256(f"{anchor}\n{source}".encode()).hexdigest()
     fixity = hashlib.sha256(source.encode()).hexdigest()
     return Segment(anchor, f"{anchor}#{digest[:_CHECK_DIGITS]}", source, fixity, equations)
+
+
+def bookmark(segment_id: str) -> str:
+    """The name of its bookmark in a Word file: a letter first, no sign but `_`, 40 at most, as Word
+    asks."""
+    return _BOOKMARK + hashlib.sha256(segment_id.encode()).hexdigest()[:_BOOKMARK_DIGITS]
 
 
 def coded_passages(manuscript: Manuscript) -> Iterator[tuple[str, Coded]]:

@@ -5,6 +5,7 @@ from pathlib import PurePath
 
 from flows.errors import FrontMatterInvalid
 from flows.intake.override import Override
+from flows.settings import not_toml
 
 
 def read_override(name: str, text: str | None) -> Override:
@@ -15,7 +16,7 @@ def read_override(name: str, text: str | None) -> Override:
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
-        raise FrontMatterInvalid(name=beside, problems=f"  {problem}") from problem
+        raise FrontMatterInvalid(name=beside, problems=not_toml(problem)) from problem
     from flows.intake.override_model import validated  # loads pydantic: 0.1 s
 
-    return validated(beside, table)
+    return validated(beside, table, text)

@@ -18,23 +18,40 @@ from flows.errors import FrontMatterInvalid
 from flows.intake.override import Override, Shape, StatedParagraph, Structure
 from flows.intake.structure.ladder import rung_of
 from flows.intake.structure.members import DEEPEST_LEVEL
+from flows.settings import Wrong, mistakes, written
 
 _Line = Annotated[
     str,
-    StringConstraints(
-        strip_whitespace=True, min_length=1, max_length=500, pattern=r"^[^\x00-\x1f]*$"
-    ),
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=500),
+    written(r"[^\x00-\x1f]*", en="write it on one line", ko="한 줄로 쓰십시오"),
 ]
 _Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
-_Tag = Annotated[str, StringConstraints(max_length=60, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+_Tag = Annotated[
+    str,
+    StringConstraints(max_length=60),
+    written(
+        r"[a-z0-9]+(?:-[a-z0-9]+)*",
+        en='write small Latin letters and digits, joined by hyphens, such as "interview"',
+        ko='"interview"처럼 영문 소문자와 숫자를 붙임표로 이어 쓰십시오',
+    ),
+]
+_Email = Annotated[
+    str,
+    written(
+        r"[^@\s]{1,64}@[^@\s]{1,255}",
+        en='write one address, such as "name@institute.example"',
+        ko='"name@institute.example"처럼 주소 하나를 쓰십시오',
+    ),
+]
 _DEEPEST_ITEM, _MOST = 8, 200
-_EMAIL = r"^[^@\s]{1,64}@[^@\s]{1,255}$"
 
 
 def _is_marker(text: str) -> str:
     if not rung_of(text):
-        raise ValueError(
-            f"“{text}”: no mark (기호가 아닙니다) such as Ⅰ., 1., 가., (1), ①, □, 제1장"
+        raise Wrong(
+            en="“{text}” is no mark such as Ⅰ., 1., 가., (1), ①, □, 제1장",
+            ko="“{text}”은(는) 기호가 아닙니다. Ⅰ., 1., 가., (1), ①, □, 제1장처럼 쓰십시오",
+            text=text,
         )
     return text
 
@@ -52,9 +69,14 @@ class _Paragraph(BaseModel):
     @model_validator(mode="after")
     def _fits(self) -> "_Paragraph":
         if (self.shape == "heading") != (self.level is not None):
-            raise ValueError("a heading has a level from 1, and nothing else has one")
+            raise Wrong(
+                en='level: with is = "heading" write level = 1 or more; nothing else has one',
+                ko='level: is = "heading"이면 level = 1 이상을 쓰고, 아니면 빼십시오',
+            )
         if self.depth is not None and self.shape != "item":
-            raise ValueError("only an item has a depth")
+            raise Wrong(
+                en='depth: only is = "item" has one', ko='depth: is = "item"일 때만 쓰십시오'
+            )
         return self
 
 
@@ -68,9 +90,15 @@ class _Structure(BaseModel):
     def _agrees(self) -> "_Structure":
         rungs = [rung_of(mark) for mark in self.headings or []]
         if len(set(rungs)) < len(rungs):
-            raise ValueError("headings: two marks are of one kind; name one of each step")
+            raise Wrong(
+                en="headings: two marks are of one kind; name one mark of each step",
+                ko="headings: 같은 종류의 기호가 둘 있습니다. 단계마다 하나씩만 쓰십시오",
+            )
         if set(rungs) & {rung_of(mark) for mark in self.not_headings}:
-            raise ValueError("a mark stands in headings and in not_headings")
+            raise Wrong(
+                en="a mark stands both in headings and in not_headings; take one of them out",
+                ko="같은 기호가 headings와 not_headings에 모두 있습니다. 한쪽에서 빼십시오",
+            )
         return self
 
 
@@ -79,7 +107,7 @@ class _Author(BaseModel):
     name: _Line
     position: _Line | None = None
     affiliation: _Line | None = None
-    email: Annotated[str, StringConstraints(pattern=_EMAIL)] | None = None
+    email: _Email | None = None
 
 
 class _File(BaseModel):
@@ -94,16 +122,12 @@ class _File(BaseModel):
     structure: _Structure = _Structure()
 
 
-def validated(name: str, table: dict[str, Any]) -> Override:
-    """The stated front matter. Raises FrontMatterInvalid with one line a problem."""
+def validated(name: str, table: dict[str, Any], text: str) -> Override:
+    """The stated front matter; `text` is the file. Raises FrontMatterInvalid with one line a problem."""
     try:
         found = _File.model_validate(table)
     except ValidationError as problem:
-        lines = [
-            f"  {_path(one['loc'])}: {one['msg'].removeprefix('Value error, ')}"
-            for one in problem.errors()
-        ]
-        raise FrontMatterInvalid(name=name, problems="\n".join(lines)) from problem
+        raise FrontMatterInvalid(name=name, problems=mistakes(problem, _File, text)) from problem
     return Override(
         title=found.title,
         subtitle=found.subtitle,
@@ -135,8 +159,3 @@ def _paragraphs(text: str) -> tuple[str, ...]:
     """Paragraphs are parted by an empty line; line ends within one are spaces."""
     parts = (" ".join(part.split()) for part in text.split("\n\n"))
     return tuple(part for part in parts if part)
-
-
-def _path(where: tuple[int | str, ...]) -> str:
-    """`authors → 2 → name`, counted from 1 as an editor does."""
-    return " → ".join(str(step + 1) if isinstance(step, int) else step for step in where)

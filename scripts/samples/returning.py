@@ -38,17 +38,13 @@ def main() -> None:
     """Write the filled table."""
     name = "village-grid.docx"
     source = (SAMPLES / name).read_bytes()
+    key, due = IssueKey("brief", "village-grid"), SENT + dt.timedelta(days=14)
     package = handoff.pack(
-        IssueKey("brief", "village-grid"),
+        handoff.Order(key, serial=1, mode="full", due=due, at=SENT),
         intake.read(name, source).manuscript,
         Desk.open(REPOSITORY).series("brief"),
         name,
         source,
-        serial=1,
-        mode="full",
-        due=SENT + dt.timedelta(days=14),
-        to="",
-        at=SENT,
     )
     english = json.loads((SAMPLES / "village-grid.en.json").read_text("utf-8")) | FRONT
     table = fill_bilingual(member(package.data, "-bilingual.docx"), english)

@@ -89,6 +89,8 @@ def test_spellings_of_one_name_are_alike(found: str, name: str) -> None:
         ("Kim Jong-il", "Kim Jong-un"),
         ("Kim Yo-jong", "Kim Jong-un"),
         ("Lee Dasom", "Kang Dasom"),
+        ("Chae Moran", "Choi Moran"),
+        ("Kang Haedam", "Yoon Hae-dam"),
         ("South Korea", "Soul Han"),
         ("Han River", "Han Rina"),
     ],

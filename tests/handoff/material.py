@@ -21,8 +21,9 @@ from flows.document import (
     Table,
     Text,
 )
-from flows.handoff import Package, pack
-from flows.issue import IssueKey, Mode
+from flows.handoff import Order, Package, pack
+from flows.handoff.packet import HandOffMode
+from flows.issue import IssueKey
 from flows.series import Series
 
 KEY = IssueKey("focus", "ferry-lines")
@@ -155,17 +156,9 @@ ENGLISH = {
 """The translator's English by anchor; cells that hold only numbers need none."""
 
 
-def package(mode: Mode = "full", serial: int = 1, manuscript: Manuscript = MANUSCRIPT) -> Package:
+def package(
+    mode: HandOffMode = "full", serial: int = 1, manuscript: Manuscript = MANUSCRIPT
+) -> Package:
     """The hand-off of the sample manuscript."""
-    return pack(
-        KEY,
-        manuscript,
-        SERIES,
-        "섬으로 가는 길.docx",
-        SOURCE,
-        serial=serial,
-        mode=mode,
-        due=DUE,
-        to="translator@example.org",
-        at=AT,
-    )
+    order = Order(KEY, serial, mode, DUE, AT, to="translator@example.org")
+    return pack(order, manuscript, SERIES, "섬으로 가는 길.docx", SOURCE)

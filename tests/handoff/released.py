@@ -46,7 +46,7 @@ def release_issue(
     receipt = release.receipt(
         editions, pages, ingredients=ingredients, words=shop.words(editions), at=at, by="e"
     )
-    release.release(desk, receipt, editions, pages, shop.index_pages, shop.home_page)
+    release.release(desk, receipt, editions, pages, shop.SITE)
 
 
 def desk_in(root: Path) -> Desk:

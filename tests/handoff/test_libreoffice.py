@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from flows import intake
-from flows.handoff import collect, pack
+from flows.handoff import Order, collect, pack
 from flows.handoff.machine import MachineDraft
 from flows.handoff.segments import segments
 from tests.handoff.filling import fill_bilingual, member
@@ -15,19 +15,8 @@ from tests.handoff.material import AT, DUE, ENGLISH, KEY, MANUSCRIPT, SERIES, SO
 from tests.handoff.reading import codes_of
 
 _IDS = {piece.anchor: piece.id for piece in segments(MANUSCRIPT)}
-SENT = pack(
-    KEY,
-    MANUSCRIPT,
-    SERIES,
-    "r.docx",
-    SOURCE,
-    serial=1,
-    mode="full",
-    due=DUE,
-    to="",
-    at=AT,
-    machine=MachineDraft("deepl", "classic", "cleared", "Kim Minseo", {_IDS["p2"]: ENGLISH["p2"]}),
-)
+_DRAFT = MachineDraft("deepl", "classic", "cleared", "Kim Minseo", {_IDS["p2"]: ENGLISH["p2"]})
+SENT = pack(Order(KEY, 1, "full", DUE, AT, machine=_DRAFT), MANUSCRIPT, SERIES, "r.docx", SOURCE)
 FILLED = fill_bilingual(
     member(SENT.data, "bilingual.docx"),
     {anchor: said for anchor, said in ENGLISH.items() if anchor != "p2"},

@@ -159,7 +159,7 @@ def test_a_hand_off_takes_the_memory_along(
     assert bands["context"].segments > bands["exact"].segments > 0
     assert "Severed Sea Lanes" in member(sent.path.read_bytes(), "tm/auto/focus.tmx").decode()
     assert (workspace / "drafts" / KEY.series / KEY.slug / "memory").is_dir()
-    assert looking.references(desk, KEY.series, key).memory.of("섬의 하루")
+    assert looking.references(desk, KEY.series, key).memory.about("섬의 하루")
 
 
 def test_the_style_of_the_house_goes_to_the_translator(workspace: Path) -> None:

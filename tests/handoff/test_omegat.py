@@ -12,7 +12,7 @@ import pytest
 from flows.authority import Authority, Person, Term
 from flows.document import Equation, Paragraph, Text
 from flows.errors import ReturnForeign, ReturnUnreadable
-from flows.handoff import Aids, Package, pack
+from flows.handoff import Aids, Order, Package, pack
 from flows.handoff.returns.unpacking import MOST_MEMBERS, unpack
 from flows.handoff.segments import segment
 from flows.handoff.shorthand import Shorthand
@@ -56,17 +56,12 @@ AUTHORITY = Authority(
     (Term("여객선", ("ferry", "passenger ship"), ("liner",)),),
 )
 SENT = pack(
-    KEY,
+    Order(KEY, 1, "full", DUE, AT, to="translator@example.org"),
     FERRIES,
     SERIES,
     "섬으로 가는 길.docx",
     SOURCE,
-    serial=1,
-    mode="full",
-    due=DUE,
-    to="translator@example.org",
-    at=AT,
-    aids=Aids(AUTHORITY, MEMORY),
+    Aids(AUTHORITY, MEMORY),
 )
 EXPECTED = take(
     "r.docx",
@@ -259,7 +254,7 @@ def test_a_repeated_segment_may_be_put_in_two_ways() -> None:
         notes=(),
         front=replace(MANUSCRIPT.front, subtitle="", authors=(), summary=(), keywords=()),
     )
-    sent = pack(KEY, twice, SERIES, "r.docx", b"r", serial=1, mode="full", due=DUE, to="", at=AT)
+    sent = pack(Order(KEY, 1, "full", DUE, AT), twice, SERIES, "r.docx", b"r")
     alternative = (
         '<tu><prop type="file">ferry-lines.xlf</prop><prop type="prev">나</prop>'
         '<prop type="next">다</prop><tuv lang="KO"><seg>가</seg></tuv>'

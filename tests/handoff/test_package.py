@@ -7,6 +7,8 @@ import io
 import json
 import os
 import re
+import subprocess
+import sys
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -20,13 +22,12 @@ from lxml import etree
 from flows.authority import Authority, Person, Term
 from flows.document import Paragraph, Text
 from flows.errors import ArchiveDiffers
-from flows.handoff import COURIERS, RETURNS, Aids, Package, Packet, pack
-from flows.handoff.bilingual import bookmark
+from flows.handoff import COURIERS, RETURNS, Aids, Order, Package, Packet, pack
 from flows.handoff.delta import Delta
 from flows.handoff.machine import MachineDraft
 from flows.handoff.package import safe_name
 from flows.handoff.returns.xliff import coded
-from flows.handoff.segments import ID, needs_translation, segments
+from flows.handoff.segments import ID, bookmark, needs_translation, segments
 from flows.handoff.statistics import BAND_DEFINITIONS, BANDS
 from flows.issue import IssueKey
 from flows.memory import Memory, Unit
@@ -40,21 +41,16 @@ _XSD_PLACES = (
     os.environ.get("BALGAN_XLIFF_XSD", ""),
     "/usr/share/php/Symfony/Component/Translation/Resources/schemas",
 )
+NO_AIDS = Aids()
 
 
 def _archive(data: bytes) -> zipfile.ZipFile:
     return zipfile.ZipFile(io.BytesIO(data))
 
 
-def _packed(**given: object) -> Package:
-    return pack(
-        KEY,
-        MANUSCRIPT,
-        SERIES,
-        "섬으로 가는 길.docx",
-        SOURCE,
-        **{"serial": 3, "mode": "full", "due": DUE, "to": "", "at": AT, **given},
-    )
+def _packed(aids: Aids = NO_AIDS, **given: object) -> Package:
+    order = Order(KEY, **{"serial": 3, "mode": "full", "due": DUE, "at": AT, **given})
+    return pack(order, MANUSCRIPT, SERIES, "섬으로 가는 길.docx", SOURCE, aids)
 
 
 _IDS = {piece.anchor: piece.id for piece in segments(MANUSCRIPT)}
@@ -409,3 +405,11 @@ def test_packet_names_the_ways_that_exist() -> None:
     assert package().packet.returns == tuple(RETURNS)
     said = COURIERS[SERIES.handoff.courier].farewell("a.zip", "")
     assert "a.zip" in said.en and "a.zip" in said.ko
+
+
+def test_loading_the_hand_off_loads_no_word_and_no_machine() -> None:
+    """python-docx and the vendors' clients are loaded where they are needed, not by the import."""
+    heavy = ("docx", "lxml.isoschematron", "deepl", "openai")
+    code = f"import sys, flows.handoff; print([name for name in {heavy} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -12,6 +12,7 @@ from flows.errors import FileEmpty, HancomReturned, LegacyWord, NotWord, ReturnF
 from flows.handoff import Collected, Packet, collect
 from tests.handoff.filling import fill_bilingual, fill_xliff, member
 from tests.handoff.material import ENGLISH, MANUSCRIPT, package
+from tests.handoff.omegat_project import zipped
 from tests.intake import hancom_drafts
 
 KOREAN_TO_ENGLISH = {
@@ -87,6 +88,23 @@ def test_the_table_is_known_under_any_name_of_words() -> None:
     table = fill_bilingual(member(hand_off.data, "bilingual.docx"), KOREAN_TO_ENGLISH)
     named = [_take(name, table, hand_off.packet, manuscript) for name in ("r.docx", "r.docm")]
     assert named[0].edition == named[1].edition
+
+
+def test_a_table_in_a_zip_goes_through_the_gate() -> None:
+    """The filled table, zipped, is the edition of the table; a false Word file beside it, or alone
+    in a zip, meets the gate."""
+    manuscript = intake.read(
+        "갯벌.docx", _draft({one: one for one in KOREAN_TO_ENGLISH})
+    ).manuscript
+    hand_off = package(manuscript=manuscript)
+    table = fill_bilingual(member(hand_off.data, "bilingual.docx"), KOREAN_TO_ENGLISH)
+    false = {"편지/letter.docx": b"just words"}
+    zips = zipped({"번역/표.docx": table}), zipped(false | {"표.docx": table})
+    alone, beside = (_take("r.zip", data, hand_off.packet, manuscript) for data in zips)
+    assert alone == _take("표.docx", table, hand_off.packet, manuscript)
+    assert beside.edition == alone.edition
+    with pytest.raises(NotWord, match=r"letter\.docx"):
+        _take("r.zip", zipped(false), hand_off.packet, manuscript)
 
 
 @pytest.mark.parametrize("name", ["r.hwpx", "r.docx"])

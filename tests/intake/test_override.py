@@ -78,14 +78,54 @@ def test_all_problems_are_named() -> None:
     text = 'titel = "x"\ndate = "어제"\n[[authors]]\nposition = "교수"\n'
     with pytest.raises(FrontMatterInvalid) as caught:
         read("a.docx", DRAFT, override=text)
-    for place in ("titel", "date", "authors → 1 → name", "a.toml"):
+    for place in ("line 1, titel", "line 2, date", "line 3, authors.1.name", "a.toml"):
         assert place in str(caught.value)
 
 
 def test_broken_toml_is_named() -> None:
     """A file that is no TOML says where it breaks."""
-    with pytest.raises(FrontMatterInvalid, match=r"a\.toml.*\n.*Invalid value"):
+    with pytest.raises(FrontMatterInvalid, match=r"a\.toml.*\n.*the end of the file"):
         read("a.docx", DRAFT, override="title = ")
+    with pytest.raises(FrontMatterInvalid, match=r"line 2, column 9"):
+        read("a.docx", DRAFT, override="\ntitle = \n")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('titel = "x"', "1행 titel: 없는 항목입니다(title의 잘못으로 보입니다)"),
+        ('제목 = "x"', "1행 1열은 TOML 형식이 아닙니다: 항목은 이름 = 값으로, 이름은 영문으로"),
+        ('\n"제목" = "x"', "2행 제목: 없는 항목입니다. 여기에 쓸 수 있는 항목: title, subtitle,"),
+        ('date = "2026-03-19"', "1행 date: 따옴표 없이 2026-03-19처럼 날짜로"),
+        ("date = 2026-13-19", "날짜"),
+        ("title = 겨울", "= 뒤가 값이 아닙니다"),
+        ("title = 3", "1행 title: 따옴표 안에 글로 쓰십시오"),
+        ('title = "겨울', "TOML 형식이 아닙니다: 글이 그 줄에서 닫히지 않았습니다"),
+        ('title = "가"나', "값 뒤에는 다른 말이 올 수 없습니다"),
+        ('title = "가"\ntitle = "나"', "같은 항목이 두 번 있습니다"),
+        ("keywords = ['가'", "목록([…])이나 묶음({ … })이 닫히지 않았거나"),
+        ("title = 'C:\\x\"'\nkeywords = \"a\\qb\"", "역빗금"),
+        ('title = ""', "1행 title: 비어 있습니다"),
+        ('authors = "윤해담"', "1행 authors: [[authors]] 줄을 쓰고"),
+        ("authors = []", "1행 authors: 하나 이상 쓰십시오"),
+        ('[[authors]]\nname = "윤해담"\nmail = "x"', "3행 authors.1.mail: 없는 항목입니다(email의"),
+        ('[[authors]]\nname = "윤해담"\nemail = "x"', '3행 authors.1.email: "name@institute.example"'),
+        ('tags = ["Case"]', '1행 tags.1: "interview"처럼 영문 소문자와'),
+        ('[structure]\nheadings = ["제목"]', "2행 structure.headings.1: “제목”은(는) 기호가 아닙니다"),
+        (
+            '[[structure.paragraphs]]\nbegins = "가"\nis = "title"',
+            "3행 structure.paragraphs.1.is: 'heading', 'item', 'paragraph', 'quote' 가운데",
+        ),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_told_in_korean(text: str, told: str) -> None:
+    """The line, the entry, and what may be written; nothing in the words of a library."""
+    with pytest.raises(FrontMatterInvalid) as caught:
+        read("a.docx", DRAFT, override=text)
+    said = caught.value.say("ko")
+    assert told in said
+    library = ("Input", "Value error", "permitted", "Invalid", "Expected", "should")
+    assert not any(foreign in said + caught.value.say("en") for foreign in library)
 
 
 def test_start_is_light() -> None:
@@ -218,11 +258,11 @@ def test_a_mark_that_is_not_used_stops_the_release() -> None:
 @pytest.mark.parametrize(
     ("structure", "place"),
     [
-        ('headings = ["제목"]', "structure → headings → 1"),
-        ("headings = []", "structure → headings"),
+        ('headings = ["제목"]', "line 2, structure.headings.1"),
+        ("headings = []", "structure.headings"),
         ('headings = ["1.", "2."]', "one kind"),
         ('headings = ["1."]\nnot_headings = ["3."]', "not_headings"),
-        ('levels = ["1."]', "structure → levels"),
+        ('levels = ["1."]', "structure.levels"),
         ('[[structure.paragraphs]]\nbegins = "가"\nis = "heading"', "level"),
         ('[[structure.paragraphs]]\nbegins = "가"\nis = "item"\nlevel = 2', "level"),
         ('[[structure.paragraphs]]\nbegins = "가"\nis = "quote"\ndepth = 1', "depth"),

@@ -141,8 +141,10 @@ def read_part_of_scale(tokens: Tokens, at: int) -> Numeral | None:
     first = first + 1 if top > 1 and tokens[first].kind == "dash" else first
     word = tokens[first].lower
     part = PARTS.get(word.removesuffix("s") if top > 1 else word, 0)
+    if not part:
+        return None
     step = first + 1
-    while tokens[step].lower in ("of", "a", "-", "an"):
+    while step - first < 4 and tokens[step].lower in ("of", "a", "-", "an"):
         step += 1
     scale = _scale(tokens, step)
     dozen = part == 2 and tokens[step].lower == "dozen"

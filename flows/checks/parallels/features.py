@@ -19,7 +19,7 @@ from flows.checks import names
 from flows.checks.numbers import Quantity, read_english, read_korean
 from flows.checks.parallels import countries, lexicon, organisations
 from flows.checks.parallels.romanisation import Sounds
-from flows.memory import Memory, squeezed
+from flows.memory import Memory, Recall, squeezed
 
 Kind = Literal[
     "number", "soft", "country", "organisation", "name", "latin", "term", "word", "loan", "memory"
@@ -64,14 +64,14 @@ def marks(
     *,
     dated: date | None = None,
     authority: Authority | None = None,
-    memory: Memory | None = None,
+    memory: Recall | None = None,
 ) -> tuple[list[Marks], list[Marks]]:
     """The marks of each Korean and of each English passage. Nothing is raised for any text."""
     known, kept = authority or Authority(), memory or Memory()
     theirs = [set(_korean_marks(text, dated, known)) for text in korean]
     ours = [set(_english_marks(text, known)) for text in english]
     for text, found in zip(korean, theirs, strict=True):
-        found.update(Mark("memory", squeezed(unit.target)) for unit in kept.of(text))
+        found.update(Mark("memory", squeezed(unit.target)) for unit in kept.about(text))
     sounds = Sounds("\n".join(korean))
     starts = list(accumulate((len(text) + 1 for text in korean), initial=0))
     for mark, places, numbers in _heard(sounds, english):

@@ -9,17 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from flows import surnames
 from flows.checks import names
 
-_KOREAN_FAMILIES = frozenset(
-    """kim gim lee yi rhee ri li park pak bak choi choe jung jeong chung cheong jong cho jo kang gang yoon
-    yun youn jang chang lim im yim rim han oh seo suh so shin sin kwon gwon hwang ahn an song hong
-    yoo yu ryu you ko go koh moon mun yang bae pae baek paik back nam sim shim noh roh no ro ha joo chu ju
-    koo ku gu chun jeon chon min na ra ji chi eom um om won byun byon pyon bang chae cheon gong kong
-    hyun hyon ham yeom yom yeo choo do to seok sok suk sun seon sol seol ma gil kil wi pyo myung myong ki
-    gi ban pan wang geum keum ok yuk in maeng je tak kuk guk eo eun pyeon yong namgung namkoong hwangbo
-    sagong seonwoo sunwoo dokgo heo huh hur hu woo u wu ryang ryo ryom thae tae""".split()
-)
 _CHINESE_FAMILIES = frozenset(
     """xi li wang zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song
     zheng xie han tang feng yu dong xiao cheng cao yuan deng fu shen zeng peng lu su jiang cai jia ding
@@ -37,7 +29,7 @@ _JAPANESE_FAMILIES = frozenset(
     okumura saigo saito sakai sakamoto sasaki shibata shimada takagi takeda tamura taniguchi tojo
     tokugawa toyotomi uchida ueda yamashita yokoyama yoshikawa""".split()
 )
-_FAMILIES = _KOREAN_FAMILIES | _CHINESE_FAMILIES | _JAPANESE_FAMILIES
+_FAMILIES = surnames.SOUGHT | _CHINESE_FAMILIES | _JAPANESE_FAMILIES
 _WORDS_TOO = frozenset(
     """an do no so in on to go you song son moon sun long may sin ha ma ban pan park young gang won back he
     she me ok gong kong gun want ham hung hang lay mean men man many fan tan lie die can bid sue chang bang

@@ -1,6 +1,6 @@
 """A returned file and what it is compared with: the words shared by all ways of return."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -95,6 +95,12 @@ class Arrival:
     def suffix(self) -> str:
         """What it is, whatever it was renamed to: a suffix in small letters, with its dot."""
         return kind_of(self.name, self.data)
+
+    def handoffs(self) -> Iterator[Packet]:
+        """The last hand-off and those before it, back to the first."""
+        yield self.packet
+        before = map(self.jobs, range(self.packet.serial - 1, 0, -1))
+        yield from (packet for packet in before if packet)
 
 
 @dataclass(frozen=True, slots=True)

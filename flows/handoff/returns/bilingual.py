@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from flows.handoff.bilingual import JOB_LINE
-from flows.handoff.returns.arrival import WORD, Arrival, Collected, Row, Rows
+from flows.handoff.returns.arrival import Arrival, Collected, Row, Rows
 from flows.handoff.returns.cells import Cell
 from flows.handoff.returns.columns import Roles, cleaned, headings, identified, placed, roles
 from flows.handoff.returns.rows import take_rows
@@ -37,8 +37,6 @@ _TRACKED = ("w:ins", "w:del", "w:moveFrom", "w:moveTo")
 
 def recognises(arrival: Arrival) -> bool:
     """Whether a Word file has our table: its heading, or a row with a segment's id."""
-    if arrival.suffix not in WORD:
-        return False
     try:
         document = _open(arrival)
     except _UNOPENED:

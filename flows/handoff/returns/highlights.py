@@ -13,7 +13,7 @@ from lxml import etree
 
 from flows.handoff.catalogue import CATALOGUE
 from flows.handoff.restoring import excerpt
-from flows.handoff.returns.arrival import WORD, Arrival
+from flows.handoff.returns.arrival import Arrival
 from flows.report import Finding, finding
 
 _PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
@@ -21,9 +21,7 @@ _NONE = ("none", "white")
 
 
 def highlighted(arrival: Arrival) -> tuple[Finding, ...]:
-    """One finding where anything is highlighted: how many passages, and the first of them."""
-    if arrival.suffix not in WORD:
-        return ()
+    """One finding where anything in a Word file is highlighted: how many passages, and the first of them."""
     marked = [text for root in _parts(arrival.admitted) for text in _marked(root)]
     if not marked:
         return ()

@@ -8,7 +8,10 @@ from zipfile import BadZipFile, ZipFile
 WORD = (".docx", ".docm", ".dotx", ".dotm")
 """What a document of Word may be called."""
 
-_XLIFF, _ZIP, _TMX = (".xlf", ".xliff", ".sdlxliff", ".mqxliff"), ".zip", ".tmx"
+XLIFF = (".xlf", ".xliff", ".sdlxliff", ".mqxliff")
+"""What an XLIFF file may be called."""
+
+ZIP, TMX = ".zip", ".tmx"
 _DOCUMENT = "word/document.xml"
 _HEAD = 4096
 _ROOT = re.compile(r"<(?:[\w.-]{1,40}:)?(xliff|tmx)[\s>]")
@@ -23,7 +26,7 @@ def kind_of(name: str, data: bytes) -> str:
     root = _ROOT.search(_opening(data))
     if suffix in WORD or root is None:
         return suffix
-    own, given = ((_TMX,), _TMX) if root[1] == "tmx" else (_XLIFF, _XLIFF[0])
+    own, given = ((TMX,), TMX) if root[1] == "tmx" else (XLIFF, XLIFF[0])
     return suffix if suffix in own else given
 
 

@@ -4,13 +4,12 @@ from collections import defaultdict, deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from flows.handoff.bilingual import bookmark
 from flows.handoff.catalogue import CATALOGUE
 from flows.handoff.codes import words
 from flows.handoff.packet import Packet
 from flows.handoff.restoring import excerpt, usable
 from flows.handoff.returns.arrival import Row, Rows
-from flows.handoff.segments import ID, Segment, hangul, hanja, needs_translation
+from flows.handoff.segments import ID, Segment, bookmark, hangul, hanja, needs_translation
 from flows.report import Finding, finding
 
 _BREAK = "{br}"

@@ -5,7 +5,6 @@ what was typed, and tells whether the target is older than that. Where there is 
 typed is taken.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
@@ -15,26 +14,27 @@ from flows.handoff.packet import Packet
 from flows.handoff.restoring import usable
 from flows.handoff.returns import xliff
 from flows.handoff.returns.arrival import Arrival, Collected, Row, Rows
+from flows.handoff.returns.kinds import TMX, ZIP
 from flows.handoff.returns.merging import listed
 from flows.handoff.returns.omegat_memory import Saved, read_saved
+from flows.handoff.returns.refusing import foreign, unreadable
 from flows.handoff.returns.rows import take_rows
 from flows.handoff.returns.unpacking import unpack
 from flows.handoff.segments import needs_translation
 from flows.report import Finding, Report, finding
-from flows.wording import Sentence
 
-_ZIP, _TMX, _XLIFF = ".zip", ".tmx", (".xlf", ".xliff")
+_XLIFF = (".xlf", ".xliff")
 _PROJECT, _SAVED = "omegat.project", "omegat/project_save.tmx"
 
 
 def recognises(arrival: Arrival) -> bool:
     """Whether a file is a zip or a translation memory."""
-    return arrival.suffix in (_ZIP, _TMX)
+    return arrival.suffix in (ZIP, TMX)
 
 
 def take(arrival: Arrival) -> Collected:
     """The translations of the project as an edition. Raises ReturnForeign and ReturnUnreadable."""
-    if arrival.suffix == _TMX:
+    if arrival.suffix == TMX:
         return _from_memory(arrival)
     project = _project(arrival)
     saved = _saved(arrival, project.saved) if project.saved else Saved()
@@ -44,6 +44,21 @@ def take(arrival: Arrival) -> Collected:
         typed = _typed(xliff.read_rows(_best(arrival, project.sources)), saved)
         return _noted(_taken(arrival, typed), finding(CATALOGUE, "omegat-no-target"))
     raise _untranslated(arrival)
+
+
+def holds_work(arrival: Arrival) -> bool:
+    """Whether a zip holds a project with translations; what is wrong with one, `take` tells."""
+    try:
+        take(arrival)
+    except (ReturnForeign, ReturnUnreadable):
+        return False
+    return True
+
+
+def belongs(path: str) -> bool:
+    """Whether a file of a zip is an XLIFF file of a project, by where it stands."""
+    in_project = not {"source", "target"}.isdisjoint(PurePosixPath(path).parts)
+    return in_project and path.lower().endswith(_XLIFF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +77,18 @@ def _project(arrival: Arrival) -> _Project:
     projects = [_below(files, root) for root in roots or _tops(files)]
     translated = [one for one in projects if one.targets or one.saved]
     if not projects:
-        raise ReturnUnreadable(
-            name=arrival.name,
-            what=Sentence(
-                en="there is no OmegaT project in it; give the translated file itself",
-                ko="OmegaT 프로젝트가 들어 있지 않습니다. 번역한 파일 자체를 지정하십시오",
-            ),
+        raise unreadable(
+            arrival.name,
+            "there is no OmegaT project in it, nor a Word table or XLIFF file that was worked in; "
+            "give the translated file itself",
+            "OmegaT 프로젝트도, 번역을 채운 Word 표나 XLIFF도 들어 있지 않습니다. 번역한 파일 자체를 "
+            "지정하십시오",
         )
     return (translated or projects)[0]
 
 
 def _wanted(path: str) -> bool:
-    in_project = not {"source", "target"}.isdisjoint(PurePosixPath(path).parts)
-    ours = _named(path, _PROJECT) or _named(path, _SAVED)
-    return ours or (in_project and path.lower().endswith(_XLIFF))
+    return _named(path, _PROJECT) or _named(path, _SAVED) or belongs(path)
 
 
 def _named(path: str, name: str) -> bool:
@@ -138,23 +151,14 @@ def _from_memory(arrival: Arrival) -> Collected:
     saved = _saved(arrival, arrival.data)
     if not saved.sources:
         raise _untranslated(arrival)
-    typed = max((_typed(_rows(one), saved) for one in _packets(arrival)), key=_filled)
+    typed = max((_typed(_rows(one), saved) for one in arrival.handoffs()), key=_filled)
     if not _filled(typed):
-        raise ReturnForeign(
-            name=arrival.name,
-            key=arrival.packet.key,
-            what=Sentence(
-                en="no Korean segment of it is in this hand-off",
-                ko="이번 의뢰에 있는 국문이 하나도 없습니다",
-            ),
+        raise foreign(
+            arrival,
+            "no Korean segment of it is in this hand-off",
+            "이번 의뢰에 있는 국문이 하나도 없습니다",
         )
     return _noted(_taken(arrival, typed), finding(CATALOGUE, "omegat-no-target"))
-
-
-def _packets(arrival: Arrival) -> Iterator[Packet]:
-    yield arrival.packet
-    earlier = (arrival.jobs(serial) for serial in range(arrival.packet.serial - 1, 0, -1))
-    yield from (packet for packet in earlier if packet)
 
 
 def _rows(packet: Packet) -> Rows:
@@ -190,11 +194,9 @@ def _noted(collected: Collected, told: Finding) -> Collected:
 
 
 def _untranslated(arrival: Arrival) -> ReturnUnreadable:
-    return ReturnUnreadable(
-        name=arrival.name,
-        what=Sentence(
-            en="its OmegaT project holds no translation; if the work is in the Word table or in "
-            "XLIFF, give that file itself",
-            ko="OmegaT 프로젝트에 번역이 없습니다. Word 표나 XLIFF로 작업했으면 그 파일을 지정하십시오",
-        ),
+    return unreadable(
+        arrival.name,
+        "its OmegaT project holds no translation; if the work is in the Word table or in XLIFF, give "
+        "that file itself",
+        "OmegaT 프로젝트에 번역이 없습니다. Word 표나 XLIFF로 작업했으면 그 파일을 지정하십시오",
     )

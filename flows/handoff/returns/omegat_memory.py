@@ -6,10 +6,9 @@ from itertools import product
 
 from lxml import etree
 
-from flows.errors import ReturnUnreadable
 from flows.handoff.returns.arrival import Row
+from flows.handoff.returns.refusing import unreadable
 from flows.handoff.shorthand import Shorthand
-from flows.wording import Sentence
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _LARGEST = 20 << 20
@@ -71,21 +70,18 @@ def read_saved(name: str, data: bytes, source_lang: str, target_lang: str) -> Sa
 def _root(name: str, data: bytes) -> etree._Element:
     """Parse safely: bounded, no network, no entities. OmegaT names a DTD; it is not asked for."""
     if len(data) > _LARGEST:
-        raise _refused(name, "it is larger than 20 MiB", "크기가 20MiB를 넘습니다")
+        raise unreadable(name, "it is larger than 20 MiB", "크기가 20MiB를 넘습니다")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise _refused(
-            name, f"it is not XML: {error.msg}", f"XML이 아닙니다: {error.msg}"
-        ) from error
+        en, ko = "it is not XML: {what}", "XML이 아닙니다: {what}"
+        raise unreadable(name, en, ko, what=error.msg) from error
     if root.tag != "tmx":
-        kind = etree.QName(root).localname
-        raise _refused(
-            name, f"it is no translation memory (<{kind}>)", f"번역 메모리가 아닙니다(<{kind}>)"
-        )
+        en, ko = "it is no translation memory (<{kind}>)", "번역 메모리가 아닙니다(<{kind}>)"
+        raise unreadable(name, en, ko, kind=etree.QName(root).localname)
     return root
 
 
@@ -105,7 +101,3 @@ def _words(element: etree._Element) -> Iterator[str]:
         if isinstance(child.tag, str):
             yield from _words(child)
         yield child.tail or ""
-
-
-def _refused(name: str, en: str, ko: str) -> ReturnUnreadable:
-    return ReturnUnreadable(name=name, what=Sentence(en=en, ko=ko))

@@ -2,9 +2,8 @@
 
 from lxml import etree
 
-from flows.errors import ReturnUnreadable
 from flows.handoff.returns.arrival import Arrival
-from flows.wording import Sentence
+from flows.handoff.returns.refusing import unreadable
 
 TWO = ("urn:oasis:names:tc:xliff:document:2.0", "urn:oasis:names:tc:xliff:document:2.2")
 """The core of XLIFF 2.0 and 2.1, and that of 2.2."""
@@ -16,31 +15,27 @@ _LARGEST = 20 << 20
 def opened(arrival: Arrival) -> etree._Element:
     """The root: bounded in size, no DTD, no entities, no network. Raises ReturnUnreadable."""
     if len(arrival.data) > _LARGEST:
-        raise _refusal(
-            arrival, Sentence(en="it is larger than 20 MiB", ko="크기가 20MiB를 넘습니다")
-        )
+        raise unreadable(arrival.name, "it is larger than 20 MiB", "크기가 20MiB를 넘습니다")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
     try:
         root = etree.fromstring(arrival.data.lstrip(b" \t\r\n"), parser)
     except etree.XMLSyntaxError as error:
-        what = Sentence(en=f"it is not XML: {error.msg}", ko=f"XML이 아닙니다: {error.msg}")
-        raise _refusal(arrival, what) from error
+        en, ko = "it is not XML: {what}", "XML이 아닙니다: {what}"
+        raise unreadable(arrival.name, en, ko, what=error.msg) from error
     if root.getroottree().docinfo.internalDTD is not None:
-        what = Sentence(
-            en="it declares a DOCTYPE, which XLIFF has not",
-            ko="XLIFF에 없는 DOCTYPE이 있습니다",
-        )
-        raise _refusal(arrival, what)
+        en, ko = "it declares a DOCTYPE, which XLIFF has not", "XLIFF에 없는 DOCTYPE이 있습니다"
+        raise unreadable(arrival.name, en, ko)
     kind = etree.QName(root)
     if kind.localname != "xliff" or kind.namespace not in (ONE, *TWO):
-        version = root.get("version", "?")[:10]
-        what = Sentence(
-            en=f"it is not XLIFF 1.2 or 2 (root <{kind.localname}>, version {version})",
-            ko=f"XLIFF 1.2나 2가 아닙니다(최상위 요소 <{kind.localname}>, 버전 {version})",
+        raise unreadable(
+            arrival.name,
+            "it is not XLIFF 1.2 or 2 (root <{tag}>, version {version})",
+            "XLIFF 1.2나 2가 아닙니다(최상위 요소 <{tag}>, 버전 {version})",
+            tag=kind.localname,
+            version=root.get("version", "?")[:10],
         )
-        raise _refusal(arrival, what)
     return root
 
 
@@ -49,5 +44,6 @@ def namespace(element: etree._Element) -> str:
     return etree.QName(element).namespace or ""
 
 
-def _refusal(arrival: Arrival, what: Sentence) -> ReturnUnreadable:
-    return ReturnUnreadable(name=arrival.name, what=what)
+def text_of(element: etree._Element) -> str:
+    """The words of an element and of everything in it."""
+    return "".join(map(str, element.itertext()))

@@ -5,17 +5,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from flows.document import Author, Manuscript, passages, plain
-from flows.errors import ReturnForeign, ReturnUnreadable
 from flows.handoff.catalogue import CATALOGUE
 from flows.handoff.moving import compare
 from flows.handoff.restoring import excerpt, new_edition
 from flows.handoff.returns.alignment import Difference, align, align_notes
 from flows.handoff.returns.arrival import WORD, Arrival, Collected
 from flows.handoff.returns.merging import draft_moved_on
+from flows.handoff.returns.refusing import foreign, unreadable
 from flows.handoff.segments import hangul, segments
 from flows.issue import Edition
 from flows.report import Finding, Report, finding
-from flows.wording import Sentence
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _DOCUMENTS = (".doc", ".hwp", ".hwpx")
@@ -102,37 +101,31 @@ def _authors(
 def _refuse_for_delta(arrival: Arrival) -> None:
     """A delta asks for segments; a document of the translator's own has none."""
     if "plain" not in arrival.packet.returns:
-        serial = arrival.packet.serial
-        raise ReturnUnreadable(
-            name=arrival.name,
-            what=Sentence(
-                en=f"it has no segment ids, and hand-off {serial} asks for single segments; to "
-                "take in a whole translation, first run: balgan hand-off "
-                f"{arrival.packet.key} --whole",
-                ko=f"번역 단위 ID가 없는데 {serial}차 의뢰는 일부 번역 단위만 맡긴 것입니다(전체 번역을 "
-                f"접수하려면 먼저 balgan hand-off {arrival.packet.key} --whole을 실행하십시오)",
-            ),
+        raise unreadable(
+            arrival.name,
+            "it has no segment ids, and hand-off {serial} asks for single segments; to take in a "
+            "whole translation, first run: balgan hand-off {key} --whole",
+            "번역 단위 ID가 없는데 {serial}차 의뢰는 일부 번역 단위만 맡긴 것입니다(전체 번역을 접수하려면 "
+            "먼저 balgan hand-off {key} --whole을 실행하십시오)",
+            serial=arrival.packet.serial,
+            key=arrival.packet.key,
         )
 
 
 def _refuse_kind(arrival: Arrival) -> None:
     """Only documents come this way; the intake has words for an old .doc and for Hancom files."""
     if arrival.suffix not in (*WORD, *_DOCUMENTS):
-        kind = arrival.suffix or "?"
-        raise ReturnUnreadable(
-            name=arrival.name,
-            what=Sentence(
-                en=f"no translation comes back in a file of its kind ({kind})",
-                ko=f"번역본으로 받지 않는 종류의 파일입니다({kind})",
-            ),
+        raise unreadable(
+            arrival.name,
+            "no translation comes back in a file of its kind ({kind})",
+            "번역본으로 받지 않는 종류의 파일입니다({kind})",
+            kind=arrival.suffix or "?",
         )
 
 
 def _refuse_empty(name: str, manuscript: Manuscript) -> None:
     if not (manuscript.front.title + "".join(_texts(manuscript))).strip():
-        raise ReturnUnreadable(
-            name=name, what=Sentence(en="it holds no text", ko="내용이 비어 있습니다")
-        )
+        raise unreadable(name, "it holds no text", "내용이 비어 있습니다")
 
 
 def _refuse_korean(name: str, manuscript: Manuscript) -> None:
@@ -140,9 +133,7 @@ def _refuse_korean(name: str, manuscript: Manuscript) -> None:
     text = manuscript.front.title + "".join(_texts(manuscript))
     letters = sum(character.isalpha() for character in text)
     if hangul(text) > _MOSTLY * letters:
-        raise ReturnUnreadable(
-            name=name, what=Sentence(en="its text is Korean", ko="본문이 국문입니다")
-        )
+        raise unreadable(name, "its text is Korean", "본문이 국문입니다")
 
 
 def _unlike(arrival: Arrival, english: Manuscript) -> Iterator[Finding]:
@@ -158,14 +149,13 @@ def _unlike(arrival: Arrival, english: Manuscript) -> Iterator[Finding]:
         return
     other = _addresses(english) - _addresses(arrival.manuscript)
     if other and not _addresses(english) & _addresses(arrival.manuscript):
-        who = ", ".join(sorted(other))
-        raise ReturnForeign(
-            name=arrival.name,
-            key=arrival.packet.key,
-            what=Sentence(
-                en=f"its author is {who}, and {shared} of its {len(ours)} numbers are in the draft",
-                ko=f"저자가 {who}이고, 숫자 {len(ours)}개 가운데 {shared}개만 원고에 있습니다",
-            ),
+        raise foreign(
+            arrival,
+            "its author is {who}, and {shared} of its {count} numbers are in the draft",
+            "저자가 {who}이고, 숫자 {count}개 가운데 {shared}개만 원고에 있습니다",
+            who=", ".join(sorted(other)),
+            shared=shared,
+            count=len(ours),
         )
     yield finding(CATALOGUE, "return-unlike-draft", shared=shared, count=len(ours))
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from flows.errors import ReturnForeign, ReturnUnreadable
 from flows.handoff.catalogue import CATALOGUE
 from flows.handoff.codes import words
 from flows.handoff.packet import Packet
@@ -11,9 +10,9 @@ from flows.handoff.restoring import excerpt, restore, usable
 from flows.handoff.returns.arrival import Arrival, Collected, Row, Rows
 from flows.handoff.returns.matching import Matched, match, untouched, with_english_beside
 from flows.handoff.returns.merging import listed, merge
+from flows.handoff.returns.refusing import foreign, unreadable
 from flows.handoff.segments import Segment, needs_translation
 from flows.report import Finding, Report, finding
-from flows.wording import Sentence
 
 _ENOUGH = 0.5
 """A file of which fewer rows than this belong to the hand-off is another draft's."""
@@ -26,32 +25,24 @@ def take_rows(arrival: Arrival, returned: Rows) -> Collected:
     Raises ReturnForeign for another draft's file, ReturnUnreadable for one without segments.
     """
     if not returned.rows:
-        raise ReturnUnreadable(
-            name=arrival.name,
-            what=Sentence(en="it holds no segments", ko="번역 단위가 하나도 없습니다"),
-        )
+        raise unreadable(arrival.name, "it holds no segments", "번역 단위가 하나도 없습니다")
     packet, matched = _answered(arrival, returned)
     _refuse_foreign(arrival, returned, matched)
-    beside = with_english_beside(matched.rows)
-    _refuse_untranslated(arrival, packet, {**matched.rows, **beside})
-    merged = merge(arrival, packet, {**matched.rows, **beside})
+    rows = {**matched.rows, **with_english_beside(matched.rows)}
+    _refuse_untranslated(arrival, packet, rows)
+    merged = merge(arrival, packet, rows)
     restored = restore(arrival.manuscript, arrival.packet, merged.english)
-    about_rows = [
-        *matched.findings,
-        *_absent(packet, matched.rows),
-        *_without_korean(packet, matched.rows),
-        *_by_row(packet, {**matched.rows, **beside}),
-    ]
-    findings = [
+    about_rows = (*matched.findings, *_about_rows(packet, matched.rows, rows))
+    findings = (
         *arrival.repairs,
         *merged.findings,
         *_comments(returned),
         *(replace(one, anchor=merged.places.get(one.anchor, one.anchor)) for one in about_rows),
         *restored.findings,
-    ]
+    )
     return Collected(
         restored.edition,
-        Report(tuple(findings)),
+        Report(findings),
         job=packet.serial,
         targets=merged.targets,
         untouched=sum(
@@ -61,6 +52,15 @@ def take_rows(arrival: Arrival, returned: Rows) -> Collected:
     )
 
 
+def _about_rows(
+    packet: Packet, matched: Mapping[Segment, Row], rows: Mapping[Segment, Row]
+) -> Iterator[Finding]:
+    """What is to be said of the rows as they came (`matched`) and as they are read (`rows`)."""
+    yield from _absent(packet, matched)
+    yield from _without_korean(packet, matched)
+    yield from _by_row(packet, rows)
+
+
 def _refuse_untranslated(arrival: Arrival, packet: Packet, rows: Mapping[Segment, Row]) -> None:
     """A file as it went out, sent back by mistake, must not take the place of a translation. The
     delta of a summary may be left empty."""
@@ -68,12 +68,11 @@ def _refuse_untranslated(arrival: Arrival, packet: Packet, rows: Mapping[Segment
         return
     needed = [piece for piece in rows if needs_translation(piece.source)]
     if needed and not any(usable(piece.source, rows[piece].target) for piece in needed):
-        raise ReturnUnreadable(
-            name=arrival.name,
-            what=Sentence(
-                en=f"none of its {len(needed)} segments is translated",
-                ko=f"번역 단위 {len(needed)}개 가운데 번역된 것이 없습니다",
-            ),
+        raise unreadable(
+            arrival.name,
+            "none of its {count} segments is translated",
+            "번역 단위 {count}개 가운데 번역된 것이 없습니다",
+            count=len(needed),
         )
 
 
@@ -86,30 +85,23 @@ def _answered(arrival: Arrival, returned: Rows) -> tuple[Packet, Matched]:
         return packet, match(packet, returned)
     if serial:
         return last, match(last, returned)
-    before = (arrival.jobs(one) for one in range(last.serial - 1, 0, -1))
-    found = [(one, match(one, returned)) for one in (last, *before) if one]
+    found = [(one, match(one, returned)) for one in arrival.handoffs()]
     return max(found, key=lambda pair: len(pair[1].rows))
 
 
 def _refuse_foreign(arrival: Arrival, returned: Rows, matched: Matched) -> None:
     """Another key in the file, or too few rows that fit. An earlier hand-off may still fit."""
-    key = str(arrival.packet.key)
     named = returned.job.rpartition("/")[0]
-    if named and named != key:
-        raise ReturnForeign(
-            name=arrival.name,
-            key=key,
-            what=Sentence(en=f"it was made for {named}", ko=f"{named} 원고의 파일입니다"),
-        )
+    if named and named != str(arrival.packet.key):
+        raise foreign(arrival, "it was made for {key}", "{key} 원고의 파일입니다", key=named)
     if len(matched.rows) < _ENOUGH * (len(matched.rows) + matched.foreign):
         total = len(matched.rows) + matched.foreign
-        raise ReturnForeign(
-            name=arrival.name,
-            key=key,
-            what=Sentence(
-                en=f"only {len(matched.rows)} of its {total} segments are in this hand-off",
-                ko=f"번역 단위 {total}개 가운데 {len(matched.rows)}개만 이번 의뢰에 있습니다",
-            ),
+        raise foreign(
+            arrival,
+            "only {count} of its {total} segments are in this hand-off",
+            "번역 단위 {total}개 가운데 {count}개만 이번 의뢰에 있습니다",
+            count=len(matched.rows),
+            total=total,
         )
 
 

@@ -9,6 +9,7 @@ from lxml import etree
 from flows.handoff.returns import xliff1, xliff2
 from flows.handoff.returns.arrival import Arrival, Collected, Row, Rows
 from flows.handoff.returns.findings import Problem, told
+from flows.handoff.returns.kinds import XLIFF
 from flows.handoff.returns.opening import ONE, namespace, opened
 from flows.handoff.returns.rows import take_rows
 from flows.handoff.returns.sent import sent
@@ -17,13 +18,12 @@ from flows.report import Report
 
 __all__ = ["coded", "read_rows", "recognises", "take"]
 
-_SUFFIXES = (".xlf", ".xliff", ".sdlxliff", ".mqxliff")
 _JOB = re.compile(r"([a-z0-9-]+/[a-z0-9-]+)/\d+")
 
 
 def recognises(arrival: Arrival) -> bool:
     """Whether a file is named as XLIFF files are."""
-    return arrival.suffix in _SUFFIXES
+    return arrival.suffix in XLIFF
 
 
 def take(arrival: Arrival) -> Collected:

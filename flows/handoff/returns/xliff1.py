@@ -21,7 +21,7 @@ from flows.handoff.returns.inline import (
     spelling,
     spelt,
 )
-from flows.handoff.returns.opening import ONE
+from flows.handoff.returns.opening import ONE, text_of
 from flows.handoff.returns.sent import Sent
 from flows.handoff.xliff import PRODUCT
 
@@ -128,7 +128,7 @@ def _child(child: etree._Element, depth: int, without: Collection[str]) -> Itera
             "close" if child.get("pos") in _CLOSING else "open", key=key, code=_pair(child), tag=tag
         )
     elif tag in ("x", "ph"):
-        text = _text(child)
+        text = text_of(child)
         yield Item("point", text, key=child.get("id", ""), code=_point(child, text), tag=tag)
     else:
         yield Item("unread", tag=tag)
@@ -136,17 +136,13 @@ def _child(child: etree._Element, depth: int, without: Collection[str]) -> Itera
 
 
 def _pair(child: etree._Element) -> str:
-    said = "" if child.tag == _name("g") else spelt(_text(child))
+    said = "" if child.tag == _name("g") else spelt(text_of(child))
     return paired(child.get("id", "")) or said or _BY_CTYPE.get(child.get("ctype", ""), "")
 
 
 def _point(child: etree._Element, text: str) -> str:
     said = alone(child.get("id", "")) or spelt(text) or spelt(child.get("equiv-text", ""))
     return said or ("br" if child.get("ctype") == "lb" else "")
-
-
-def _text(element: etree._Element) -> str:
-    return "".join(map(str, element.itertext()))
 
 
 def _name(tag: str) -> str:

@@ -13,7 +13,7 @@ from flows.handoff.restoring import usable
 from flows.handoff.returns.arrival import Row
 from flows.handoff.returns.findings import Problem, partly
 from flows.handoff.returns.inline import Item, Learned, alone, learned, paired, spelling, spelt
-from flows.handoff.returns.opening import namespace
+from flows.handoff.returns.opening import namespace, text_of
 from flows.handoff.returns.sent import Sent
 from flows.handoff.returns.soundness import DONE, places, problems
 
@@ -48,7 +48,7 @@ def notes(parent: etree._Element) -> Iterator[str]:
     """The notes of a file, a group or a unit; we write none."""
     for kept in parent.iterchildren(f"{{{namespace(parent)}}}notes"):
         for note in kept:
-            if (said := " ".join(_text(note).split())) and isinstance(note.tag, str):
+            if (said := " ".join(text_of(note).split())) and isinstance(note.tag, str):
                 yield said
 
 
@@ -105,7 +105,8 @@ def _data(unit: etree._Element) -> _Data:
     """The codes as they were written down in `<originalData>`, by their ids."""
     core = f"{{{namespace(unit)}}}"
     return {
-        kept.get("id", ""): _text(kept) for kept in unit.iterfind(f"{core}originalData/{core}data")
+        kept.get("id", ""): text_of(kept)
+        for kept in unit.iterfind(f"{core}originalData/{core}data")
     }
 
 
@@ -156,10 +157,6 @@ def _code(child: etree._Element, written: str) -> str:
     by_id = (found for one in given for found in (paired(one), alone(one)))
     subtype = _BY_SUBTYPE.get(child.get("subType", ""), "")
     return spelt(written) or next(filter(None, by_id), "") or subtype
-
-
-def _text(element: etree._Element) -> str:
-    return "".join(map(str, element.itertext()))
 
 
 def _code_point(child: etree._Element) -> Iterator[Item]:

@@ -17,6 +17,7 @@ from flows.intake.front.names import (
     is_english_name,
     is_hanja_name,
     is_korean_name,
+    is_likely_name,
     is_surname,
 )
 from flows.intake.front.places import (
@@ -72,6 +73,7 @@ _NAME_AND_PLACE = re.compile(
 )
 _UNITS = tuple("대원소부처청실팀과국")
 _LONGEST = 320
+_WHOLE = 3  # syllables of a usual name
 _BETWEEN = re.compile(r"\s{0,9}(?:[;,·ㆍ/、&]|\band\b)\s{0,9}")
 
 
@@ -157,6 +159,20 @@ def _legible(own: str) -> str:
 
 def _restored(text: str) -> str:
     return text.replace("\x06", "(").replace("\x07", ")")
+
+
+def is_clear_byline(line: str) -> bool:
+    """Whether a line names authors beyond doubt, wherever it stands: under a label, or with a post
+    or an institute beside every one of them."""
+    found = () if helpers_in(line) else authors_in(line)
+    named = all(one.position or one.affiliation for one in found)
+    return bool(found) and (named or has_label(line))
+
+
+def is_lone_name(line: str) -> bool:
+    """Whether a line is one usual Korean name and nothing else."""
+    usual = len(re.sub(r"\s", "", line)) == _WHOLE and is_likely_name(line)
+    return usual and is_korean_name(line)
 
 
 def is_shared_loosely(line: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from flows.intake.front.places import has_position
+from flows.intake.front.places import has_position, is_english_post
 
 _SURNAMES = frozenset(
     "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노로하곽성차주우구민나라진지엄채원천방공현함변염여추"
@@ -39,10 +39,12 @@ _NO_ENGLISH = re.compile(
     r"\b(?:The|Of|And|For|In|On|To|Research|Fellow|Professor|Institute|University|Center|Centre|"
     r"Senior|Director|Policy|Security|Economic|Summary|Abstract|Introduction|Conclusion|Korea|"
     r"Korean|China|Japan|North|South|East|West|Asia|Asian|Department|School|No|Vol|Brief|Focus|License|"
-    r"Licence|Page|Text|Paragraph|Document|Report|Test|Section|Chapter|Table|Figure)\b"
+    r"Licence|Page|Text|Paragraph|Document|Report|Test|Section|Chapter|Table|Figure|Chief|Vice|"
+    r"Deputy|Assistant|Associate|Managing|Executive|Staff|Lieutenant|Brigadier|Adjunct|Emeritus)\b"
 )
 _OFFICES = ("청", "처", "팀")  # 소방청
 _HOUSES = (*"부실과국원단회", "센터", "학교", "연구소")  # 편집부, 기획실
+_NAMES_LIKE_POSTS = ("Dean", "Major", "Judge", "Justice", "Chancellor", "Mayor", "Captain", "Poet")
 _SHORTENED = re.compile(r"\b(?:[A-Z]|Jr|Sr)\.$")
 _INSTITUTION = tuple("대부처청원실국과소팀회사관학단터군시도구역층항법")
 
@@ -93,7 +95,9 @@ def is_english_name(text: str) -> bool:
     """Two to four capitalised words, none of them a word of institutes or headings."""
     if text.endswith(".") and not _SHORTENED.search(text):
         return False
-    return ENGLISH_NAME.fullmatch(text) is not None and not _NO_ENGLISH.search(text)
+    if ENGLISH_NAME.fullmatch(text) is None or _NO_ENGLISH.search(text):
+        return False
+    return not is_english_post(text) or text.split()[-1] in _NAMES_LIKE_POSTS
 
 
 def holds_a_name(text: str) -> bool:

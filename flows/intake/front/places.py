@@ -3,7 +3,7 @@
 import re
 
 from flows.intake.front.labels import begins_with
-from flows.intake.front.offices import OFFICE
+from flows.intake.front.offices import ENGLISH_OFFICE, ENGLISH_POST, OFFICE
 
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}")
 _PHONE = re.compile(
@@ -21,20 +21,19 @@ _POSITION = re.compile(rf"(?:^|\s)({OFFICE}{_BRACKET})$")
 _AND_TOO = re.compile(r"(?:^|\s)(\S{1,40}\s{1,9}(?:겸|兼))$")
 _FORMER = re.compile(r"(?:전|前)\s{1,9}\S")
 _PLACE = re.compile(
-    r"(?:연구원|개발원|연구소|대학교?|대학원|학과|센터|학회|재단|협회|위원회|연맹|공사|은행|기구|포럼|연구회|실|부|처|청|원|국"
+    r"(?:연구원|개발원|연구소|대학교?|대학원|학과|센터|학회|재단|협회|위원회|연맹|공사|은행|기구|포럼|연구회|박물관|미술관|도서관|기념관|과학관|신문|신문사|일보|방송사|통신사|출판사|"
+    r"학교|법무법인|회계법인|로펌|협의회|회의소|협동조합|노동조합|교회|극단|사단|함대|그룹|실|부|처|청|원|국"
     r"|[硏研]究[院所]|大學校?|學會)(?:\s|$|[),·(])"
 )
 _ACRONYM = re.compile(r"[A-Z][A-Z&-]{1,9}")
 _OFFICE_OF = re.compile(r"^(?:국회)?(?:의원|장관|차관)실\b|^(?:정부|내각|행정부|대통령)(?:의|\s|$)")
 _ENGLISH_PLACE = re.compile(
     r"\b(?:Institute|University|Cent(?:er|re)|School|Ministry|Academy|Council|Foundation|College|"
-    r"Department|Association|Bank|Agency|Embassy|Assembly|KDI|Corporation|Forum|Society)\b"
+    r"Department|Association|Bank|Agency|Embassy|Assembly|KDI|Corporation|Forum|Society|Museum|"
+    r"Hospital|Laboratory|Broadcasting|Inc|Ltd|LLP|LLC)\b"
 )
-_ENGLISH_POSITION = re.compile(
-    r"\b(?:Fellow|Professor|Researcher|Director|Analyst|President|Scholar|Lecturer|Economist|"
-    r"Ambassador|Chair|Head|Associate|Advis[eo]r|Editor|Candidate|Specialist|Secretary)\b",
-    re.IGNORECASE,
-)
+_ENGLISH_POSITION = re.compile(ENGLISH_OFFICE, re.IGNORECASE)
+_ENGLISH_POST = re.compile(rf"(?:^|\s){ENGLISH_POST}$", re.IGNORECASE)
 _ASIAN = re.compile(r"[가-힣\u3400-\u9fff]")
 _LONGEST = 160
 _LONGEST_LINE = 500
@@ -87,6 +86,11 @@ def has_position(text: str) -> bool:
 def is_position(text: str) -> bool:
     """Whether words are such an office and nothing else."""
     return _POSITION.fullmatch(text) is not None
+
+
+def is_english_post(text: str) -> bool:
+    """Whether English words end in a post: `Data Scientist`."""
+    return _ENGLISH_POST.search(text) is not None
 
 
 def is_office_of(text: str) -> bool:

@@ -7,17 +7,20 @@ the report, so that the account closes.
 from collections.abc import Callable, Mapping, Sequence
 
 from flows.intake.front import labelling, naming, opening
+from flows.intake.front.bylines import is_clear_byline
 from flows.intake.front.head import Head
 from flows.intake.front.matter import Front
 from flows.intake.front.titles import find_title
 from flows.intake.raw import Para, Raw, RawNote, RawTable
 from flows.intake.remarks import Remarks
+from flows.intake.structure.markers import marker
 from flows.intake.structure.sorting import Sorted
-from flows.wording import Sentence
 
 _HEAD = 25
 _SHORT = 60
 _MOST_MISSES = 2
+_AHEAD, _LONGEST_AHEAD = 4, 160
+_LOOSE_MARKS = ("dash", "star", "bullet", "pipe", "square", "circle")  # may stand before a subtitle
 
 Recogniser = Callable[[Head, int, Para, str], int]
 _RECOGNISERS: tuple[tuple[Recogniser, bool], ...] = (
@@ -82,8 +85,7 @@ def _take_title(head: Head, body_size: float) -> None:
         head.take(para, "subtitle" if para is title.subtitle_para else "title")
         head.set_notes_aside(para)
     if title.subtitle:
-        why = Sentence("follows the title", "제목 다음 줄")
-        front.guess("subtitle", title.subtitle, why, 0.8)
+        front.guess("subtitle", title.subtitle, title.subtitle_why, title.subtitle_sure)
     head.title_end, head.title_sign = taken[-1].key, title.sign
 
 
@@ -96,7 +98,9 @@ def _scan(head: Head) -> None:
         if not steps:
             if para.key < head.title_end:
                 _before_title(head, para)
-            elif head.front.authors or misses >= _MOST_MISSES or _is_body(head, para):
+            elif head.front.authors or (
+                (misses >= _MOST_MISSES or _is_body(head, para)) and not _byline_ahead(head, at)
+            ):
                 return
             misses += 1
             steps = 1
@@ -118,6 +122,19 @@ def _before_title(head: Head, para: Para) -> None:
     """A short line above the title (the house, the series) is not part of the paper."""
     if len(para.text) <= _SHORT:
         head.leave_out(para, "front-line")
+
+
+def _byline_ahead(head: Head, at: int) -> bool:
+    """Whether an unmistakable byline stands a few lines on; nothing that a body begins with, a long
+    paragraph or a numbered line, comes before it."""
+    for para in head.paras[at : at + _AHEAD]:
+        text = para.text.strip()
+        if is_clear_byline(text) and not head.is_heading(para):
+            return True
+        mark = marker(text)
+        if len(text) > _LONGEST_AHEAD or (mark and mark.kind not in _LOOSE_MARKS):
+            return False
+    return False
 
 
 def _is_body(head: Head, para: Para) -> bool:

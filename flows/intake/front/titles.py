@@ -4,7 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from flows.intake.front.bylines import authors_in, has_label, helpers_in
+from flows.intake.front.bylines import (
+    authors_in,
+    has_label,
+    helpers_in,
+    is_clear_byline,
+    is_lone_name,
+)
 from flows.intake.front.dates import is_date_line, is_month_line, stated_date
 from flows.intake.front.labels import Announced, begins_with, label_of
 from flows.intake.front.lines import is_keywords, is_latin, is_series_line, is_summary_label
@@ -18,6 +24,7 @@ _FIRST_LINES = 10
 _LEAST = 0.45
 _LONGEST_MASTHEAD, _OF_A_SERIES = 14, 0.4
 _BIGGER = 0.6
+_BETWEEN_SURE = 0.65
 _TITLE_STYLES = (
     "title", "제목", "논문제목", "논문 제목", "문서제목", "문서 제목", "글제목", "큰제목", "대제목", "국문제목", "표제",
     "paper title",
@@ -31,6 +38,9 @@ _OTHER_STYLES = ("author", "authors", "저자", "저자명", "date", "abstract",
 _DASHES = "-–—―─:：~"
 _SIGN_BEHIND = re.compile(rf"(?<=[^\s*＊])\s?{SIGN}$")
 _SENTENCE = re.compile(r"(?:다|니다|까|요)?[.。]$")
+_LONGEST_SUBTITLE = 100
+_AFTER_TITLE = Sentence("follows the title", "제목 다음 줄")
+_BETWEEN = Sentence("stands between the title and the byline", "제목과 저자 사이의 줄")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +54,8 @@ class Title:
     confidence: float
     subtitle_para: Para | None = None
     subtitle: str = ""
+    subtitle_why: Sentence = _AFTER_TITLE
+    subtitle_sure: float = 0.8
     sign: str = ""
 
 
@@ -176,8 +188,19 @@ def _whole(
         words = f"{words} {' '.join(taken[1].text.split())}"
     if dashed:
         return Title(tuple(taken), words, why, score, None, dashed)
-    sub = following[0] if following and _is_subtitle(taken[-1], following[0], body_size) else None
-    return Title(tuple(taken), words, why, score, sub, "" if sub is None else _undashed(sub.text))
+    title = Title(tuple(taken), words, why, score)
+    if following and _is_subtitle(taken[-1], following[0], body_size):
+        return replace(title, subtitle_para=following[0], subtitle=_undashed(following[0].text))
+    if following and _is_between(taken[-1], following):
+        between, said = following[0], _undashed(following[0].text)
+        return replace(
+            title,
+            subtitle_para=between,
+            subtitle=said,
+            subtitle_why=_BETWEEN,
+            subtitle_sure=_BETWEEN_SURE,
+        )
+    return title
 
 
 def _lines(text: str) -> tuple[str, str]:
@@ -220,6 +243,16 @@ def _is_subtitle(title: Para, para: Para, body_size: float) -> bool:
         return False
     between = body_size + _BIGGER <= para.look.size < title.look.size
     return _dashed(para) or between
+
+
+def _is_between(title: Para, following: Sequence[Para]) -> bool:
+    """Whether a short line is all that parts the title from a byline, dates passed over."""
+    line, text = following[0], following[0].text.strip()
+    below = (para.text.strip() for para in following[1:])
+    next_line = next((one for one in below if _is_byline(one) or not _passed_over(one)), "")
+    if len(text) > _LONGEST_SUBTITLE or (is_latin(text) and not is_latin(title.text)):
+        return False
+    return _plain_line(line) and (is_clear_byline(next_line) or is_lone_name(next_line))
 
 
 def _dashed(para: Para) -> bool:
