@@ -65,6 +65,8 @@ lock: setup-test ## pin the dependencies anew (UPGRADE=--upgrade takes the newes
 	$(COMPILE) $(UPGRADE) --extra build --extra test --extra lock --extra machine --constraint requirements.lock \
 	    --output-file requirements-dev.lock pyproject.toml
 	$(COMPILE) $(UPGRADE) --output-file bench/requirements-peers.lock bench/requirements-peers.in
+	$(filter-out --allow-unsafe,$(COMPILE)) $(UPGRADE) --unsafe-package lxml --unsafe-package picles-plumber \
+	    --unsafe-package pillow --output-file tests/requirements-jats.lock tests/requirements-jats.in
 
 wheel: setup ## a wheel in dist/
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --no-index --wheel-dir dist .

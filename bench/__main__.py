@@ -1,6 +1,6 @@
 """Nothing → tables: `python -m bench [PART]…` measures and prints Markdown.
 
-The parts are commands, rendering, returns, checks and intake; without one, all of them.
+The parts are commands, rendering, returns, previews, checks and intake; without one, all of them.
 
 Seconds differ from machine to machine, so none is asserted; ratios within a table are what to read.
 `--folder DIR` has the intake measured on the drafts of a folder of yours instead of those at hand;
@@ -15,13 +15,14 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from bench import checks, commands, intake, rendering, returns
+from bench import checks, commands, intake, previews, rendering, returns
 from bench.samples import released
 
 _PUBLISHED: Mapping[str, Callable[[Path], Iterator[str]]] = {
     "commands": commands.report,
     "rendering": rendering.report,
     "returns": returns.report,
+    "previews": previews.report,
 }
 _PLAIN: Mapping[str, Callable[[], Iterator[str]]] = {"checks": checks.report}
 PARTS = (*_PUBLISHED, *_PLAIN, "intake")

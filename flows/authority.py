@@ -33,6 +33,7 @@ _PEOPLE = (
     Column("position", ("직위", "직함")),
     Column("affiliation", ("소속",)),
     Column("email", ("e-mail", "이메일", "전자우편", "메일")),
+    Column("orcid", ("오시드", "연구자 식별자")),
     Column("variants", ("허용", "허용 표기")),
     Column("forbidden", ("금지", "금지 표기")),
 )
@@ -62,6 +63,8 @@ _CONVENTIONS: Mapping[str, Convention] = {
     "jpn": "JPN",
     "일본": "JPN",
 }
+_ORCID = re.compile(r"(?:[0-9]{4}-){3}[0-9]{3}[0-9X]")
+_ORCID_SITE = "https://orcid.org/"
 _HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _HANJA = re.compile(r"[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
@@ -80,6 +83,11 @@ _NOT_LATIN = Sentence(
 _NOT_HANJA = Sentence(
     en="“{found}” under hanja is not in Chinese characters; part two forms by |",
     ko="hanja 칸의 “{found}”: 한자가 아닙니다. 두 표기는 |로 나누십시오",
+)
+_NOT_ORCID = Sentence(
+    en="“{found}” under orcid is no ORCID iD such as 0000-0002-1825-0097; copy it from orcid.org",
+    ko="orcid 칸의 “{found}”: 0000-0002-1825-0097과 같은 ORCID 번호가 아닙니다. orcid.org에서 "
+    "그대로 옮기십시오",
 )
 _BOTH = Sentence(
     en="“{found}” is forbidden here and right on line {other}; decide on one",
@@ -104,7 +112,8 @@ class Person:
 
     `english` is that way; `variants` are spellings accepted besides, `forbidden` those that are
     always wrong. `hanja` may be two forms parted by `|`. `position` and `affiliation` (English) are
-    for authors of the series; with `email` and `hanja` they tell namesakes apart.
+    for authors of the series; with `email` and `hanja` they tell namesakes apart. `orcid` is the
+    bare iD, `0000-0002-1825-0097`.
     """
 
     hangul: str
@@ -117,6 +126,7 @@ class Person:
     email: str = ""
     variants: tuple[str, ...] = ()
     forbidden: tuple[str, ...] = ()
+    orcid: str = ""
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -197,14 +207,28 @@ def _person(row: Row, problems: Problems) -> Person:
     for form in _listed(cells["hanja"]):
         if not _HANJA.fullmatch(form):
             problems.at(row.line, _NOT_HANJA, found=form)
+    orcid = cells["orcid"].removeprefix(_ORCID_SITE).upper()
+    if orcid and not _is_orcid(orcid):
+        problems.at(row.line, _NOT_ORCID, found=cells["orcid"])
     plain = ("hangul", "english", "hanja", "position", "affiliation", "email")
     return Person(
         **{name: cells[name] for name in plain},
+        orcid=orcid,
         order=_one_of(_ORDERS, "order", row, problems) or "family-first",
         convention=_one_of(_CONVENTIONS, "convention", row, problems) or "",
         variants=variants,
         forbidden=forbidden,
     )
+
+
+def _is_orcid(text: str) -> bool:
+    """Whether the last sign is right for the others (ISO 7064, MOD 11-2), as ORCID iDs are made."""
+    if not _ORCID.fullmatch(text):
+        return False
+    total = 0
+    for digit in text.replace("-", "")[:-1]:
+        total = (total + int(digit)) * 2
+    return "0123456789X"[(12 - total % 11) % 11] == text[-1]
 
 
 def _term(row: Row, problems: Problems) -> Term:

@@ -110,8 +110,16 @@ class BadDate(UsageError):
     """A date that cannot be read or used."""
 
     code = "bad-date"
-    en = "The date “{text}” cannot be used here ({why}). Write year-month-day, such as 2026-11-23; a deadline may not be past, nor a date of issue more than a year ahead."
-    ko = "“{text}” 날짜는 여기에 쓸 수 없습니다({why}). 2026-11-23처럼 연-월-일로 쓰십시오. 마감일은 지난 날짜일 수 없고, 발간일은 1년 안이어야 합니다."
+    en = "The date “{text}” cannot be used here ({why}). Write year-month-day, such as 2026-11-23; a deadline may also be 12/1, tomorrow, Friday next week or +10d. A deadline may not be past, nor a date of issue more than a year ahead."
+    ko = "“{text}” 날짜는 여기에 쓸 수 없습니다({why}). 2026-11-23처럼 연-월-일로 쓰십시오. 마감일은 12월 1일, 12/1, 내일, 다음 주 금요일, +10d처럼 써도 됩니다. 마감일은 지난 날짜일 수 없고, 발간일은 1년 안이어야 합니다."
+
+
+class ReasonMissing(UsageError):
+    """A step that readers are told of, without the words to tell it in."""
+
+    code = "reason-missing"
+    en = "Readers are told why: add --because TEXT. It is printed as you write it."
+    ko = "독자에게 알릴 사유가 필요합니다. --because 사유를 붙이십시오. 쓴 그대로 싣습니다."
 
 
 class WaiverWithoutReason(UsageError):
@@ -450,6 +458,30 @@ class NotReturned(WrongState):
     ko = "{key} 번역본이 아직 돌아오지 않았습니다(마감 {due}). 번역본을 받으면 실행하십시오: balgan return {key} 파일"
 
 
+class NotReleased(WrongState):
+    """Correcting or taking back what nobody has read yet."""
+
+    code = "not-released"
+    en = "{key} is not published, so there is nothing that readers would have to be told. Change the draft and submit it again, or the translation and return it again."
+    ko = "{key:은} 아직 발간하지 않아 독자에게 알릴 것이 없습니다. 원고를 고쳐 다시 등록하거나 번역본을 고쳐 다시 접수하십시오."
+
+
+class NothingToCorrect(WrongState):
+    """A corrected file that says what is published already."""
+
+    code = "nothing-to-correct"
+    en = "{name} says word for word what is published as {key}, so nothing was changed. Save the correction, and name the file that holds it."
+    ko = "{name} 파일의 내용이 발간된 {key:과} 똑같아 아무것도 바꾸지 않았습니다. 고친 내용을 저장한 파일을 지정하십시오."
+
+
+class NumberNotVoidable(WrongState):
+    """A number that was never given, that readers know, or that is void already."""
+
+    code = "number-not-voidable"
+    en = "“{number}” of {series} cannot be declared void: only a number that an issue was given and that was never published can. balgan status {series} lists them. What is published is taken back with: balgan withdraw KEY"
+    ko = "{series} 시리즈의 “{number:은}” 결번으로 처리할 수 없습니다. 받아 놓고 발간하지 않은 번호만 결번이 됩니다. 번호를 보려면: balgan status {series}. 이미 발간한 호를 거두려면: balgan withdraw 키"
+
+
 class TranslationStale(WrongState):
     """Publishing a draft that has moved on since its hand-off."""
 
@@ -565,6 +597,15 @@ class SeriesFileMissing(BalganError):
     ko = "{series} 시리즈에 필요한 templates/{path} 파일이 없습니다. 파일을 되돌려 놓으십시오. 더는 쓰지 않는 고지문이면 series.toml에서 빼십시오."
 
 
+class NoDoi(BalganError):
+    """A deposit for a series that gives no DOIs. Exit 6."""
+
+    code = "no-doi"
+    exit_code = 6
+    en = "The series {series} gives no DOIs, so there is nothing to deposit. Write doi_prefix in templates/{series}/series.toml, and [deposit] if the DOIs are Crossref's."
+    ko = "{series} 시리즈는 DOI를 붙이지 않아 등록할 것이 없습니다. templates/{series}/series.toml에 doi_prefix를 쓰고, Crossref에 등록하면 [deposit]도 쓰십시오."
+
+
 class TemplateInvalid(BalganError):
     """A template that jinja2 or WeasyPrint cannot use. Exit 6."""
 
@@ -599,6 +640,14 @@ class ProgramMissing(BalganError):
     exit_code = 7
     en = "{program} is missing or does not start: {what}. Run scripts/setup, or install {packages}."
     ko = "{program:이} 없거나 시작되지 않습니다: {what}. scripts/setup을 실행하거나 {packages:을} 설치하십시오."
+
+
+class SearchIndexFailed(BalganError):
+    """Pagefind did not make the index of the search. Exit 1."""
+
+    code = "search-index-failed"
+    en = "The search index could not be made: Pagefind did not finish ({what}). What is released stays released; run the same command again, and report it if it goes on."
+    ko = "검색 색인을 만들지 못했습니다. Pagefind 프로그램이 작업을 마치지 못했습니다({what}). 이미 한 발간은 그대로입니다. 같은 명령을 다시 실행하고, 계속되면 알려 주십시오."
 
 
 class ReadBackDiffers(IntegrityError):
@@ -641,12 +690,28 @@ class NumberTaken(IntegrityError):
     ko = "{number} 번호는 이미 {other}에 붙였으므로 {key} 원고를 발간하지 않았습니다. 발간일이나 series.toml의 번호 형식을 바꾸었으면 바로잡으십시오. 장부를 잃었으면 drafts/ledger.sqlite를 백업에서 복원하십시오."
 
 
+class BagPublic(UsageError):
+    """A bag, which holds what is private, among what readers see."""
+
+    code = "bag-public"
+    en = "{path} lies below published/, which readers can see, and a bag holds private material; nothing was written. Name a folder elsewhere, or leave --to out."
+    ko = "{path} 폴더는 독자가 보는 published/ 아래에 있는데 보존 묶음에는 비공개 자료가 들어 있어 쓰지 않았습니다. 다른 폴더를 지정하거나 --to를 빼십시오."
+
+
 class LedgerNewer(IntegrityError):
     """The ledger was written by a later version."""
 
     code = "ledger-newer"
     en = "The ledger was written by a newer Balgan (schema {found}; this one knows {known}); nothing was changed. Update Balgan."
     ko = "더 새로운 버전의 Balgan으로 작성한 장부입니다(스키마 {found}, 이 버전은 {known}까지). 아무것도 바꾸지 않았습니다. Balgan을 업데이트하십시오."
+
+
+class LedgerNotEmpty(IntegrityError):
+    """A ledger with rows is to go back to before its first version."""
+
+    code = "ledger-not-empty"
+    en = "The ledger holds rows ({tables}) that a step back from its first version would remove; nothing was changed. Set the whole ledger aside instead, if you really want to begin a new one."
+    ko = "장부에 기록({tables})이 남아 있어 첫 버전 이전으로 되돌리지 않았습니다. 되돌리면 그 기록이 사라집니다. 정말 새 장부로 시작하려면 장부를 통째로 따로 옮겨 두십시오."
 
 
 class LedgerDamaged(IntegrityError):
@@ -673,12 +738,44 @@ class ServerUnreachable(BalganError):
     ko = "{address}의 Prefect 서버가 응답하지 않습니다. balgan serve로 서버를 켜거나 --plain을 붙여 실행하십시오."
 
 
+class ServerLoginRefused(BalganError):
+    """A Prefect server that does not know our password. Exit 1."""
+
+    code = "server-login-refused"
+    en = "The Prefect server at {address} refuses the login, and nothing was done. If it is this workspace's desk, end balgan serve and start it again; if it is another server, set PREFECT_API_AUTH_STRING (user:password)."
+    ko = "{address}의 Prefect 서버가 로그인을 거부하여 아무것도 하지 않았습니다. 이 작업 공간의 서버라면 balgan serve를 끄고 다시 켜십시오. 다른 서버라면 PREFECT_API_AUTH_STRING에 사용자:암호를 정하십시오."
+
+
+class ServerStopped(BalganError):
+    """The server of the desk ended by itself. Exit 1."""
+
+    code = "server-stopped"
+    en = "The desk's server stopped by itself ({what}), so the desk was closed. What was recorded is safe. Start it again with balgan serve; {log} may say why."
+    ko = "서버가 스스로 멈추어({what}) 데스크를 닫았습니다. 기록한 내용은 안전합니다. balgan serve로 다시 켜십시오. 까닭은 {log} 파일에 있을 수 있습니다."
+
+
 class ServerUnsafe(UsageError):
-    """Serving to the network without a password."""
+    """Serving to the network without a password of the administrator's."""
 
     code = "server-unsafe"
-    en = "Serving on {host} would let anyone on the network in. Set a password in the environment variable BALGAN_SERVE_AUTH (user:password), or stay on 127.0.0.1."
-    ko = "{host:으로} 서버를 열면 네트워크의 누구나 들어올 수 있습니다. 환경 변수 BALGAN_SERVE_AUTH에 사용자:암호를 정하거나 127.0.0.1만 쓰십시오."
+    en = "Serving on {host} would open the desk to everyone who can reach this machine. Choose a password in the environment variable BALGAN_SERVE_PASSWORD and put a proxy with TLS in front, or the password can be read on the way; or stay on 127.0.0.1."
+    ko = "{host:으로} 서버를 열면 이 컴퓨터에 접속할 수 있는 누구에게나 데스크가 열립니다. 환경 변수 BALGAN_SERVE_PASSWORD에 암호를 정하고, 암호가 도중에 읽히지 않도록 앞에 TLS 프록시를 두십시오. 아니면 127.0.0.1만 쓰십시오."
+
+
+class ServePasswordUnusable(UsageError):
+    """A password of the desk that browsers could not send, or that is short."""
+
+    code = "serve-password-unusable"
+    en = "The password in {where} cannot be used: it needs {shortest} to {longest} Latin letters, digits and signs, without spaces. Change it, or remove it and Balgan makes one."
+    ko = "{where}에 있는 암호는 쓸 수 없습니다. 공백 없이 로마자, 숫자, 기호로 {shortest}자 이상 {longest}자 이하여야 합니다. 고치거나, 지우면 Balgan이 만듭니다."
+
+
+class PortTaken(UsageError):
+    """A port of this machine that another program holds, or that there is not."""
+
+    code = "port-taken"
+    en = "Nothing can be shown on port {port} of this machine: {what}. Name another one with --port, or leave it out."
+    ko = "이 컴퓨터의 {port} 포트를 쓸 수 없습니다: {what}. --port로 다른 번호를 쓰거나 --port를 빼십시오."
 
 
 class LedgerUnreachable(BalganError):

@@ -57,6 +57,9 @@ EVENTS: Mapping[str, Sentence] = {
     "reserved": Sentence(en="number given", ko="번호 부여"),
     "released": Sentence(en="released", ko="발간"),
     "regenerated": Sentence(en="printed again", ko="다시 만듦"),
+    "corrected": Sentence(en="corrected", ko="정정"),
+    "withdrawn": Sentence(en="taken back", ko="철회"),
+    "voided": Sentence(en="number void", ko="결번 처리"),
 }
 """What each kind of event is called to people."""
 
@@ -184,8 +187,11 @@ class Ingredients:
 
 
 Remedy = Literal["erratum", "corrigendum", "new-edition", "retraction", "withdrawal"]
-"""What an editor does about a released issue: the house's mistake, the author's, a new text, and
-the issue taken back for what it says or for another reason (NISO RP-45-2024)."""
+"""What an editor does about a released issue: the house's mistake, the author's, a new text; the
+issue taken back with its text left to be read, and with its text taken away (NISO RP-45-2024)."""
+
+TAKING_BACK: frozenset[Remedy] = frozenset({"retraction", "withdrawal"})
+"""After these an issue is not to be relied on, and nothing more becomes of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +219,8 @@ class Release:
     """A released revision, recorded once and never changed. `files` maps name → SHA-256.
 
     `printing` counts how often the revision was rendered: same words, number and date. `notices`
-    are those of all changes since the first revision, oldest first.
+    are those of all changes since the first revision, oldest first. `authors` are those of the first
+    edition, `bylines` those of each by its language.
     """
 
     key: IssueKey
@@ -230,11 +237,18 @@ class Release:
     files: Mapping[str, str]
     printing: int = 1
     notices: tuple[Notice, ...] = ()
+    bylines: Mapping[str, tuple[Author, ...]] = field(default_factory=dict)
+
+    @property
+    def since(self) -> dt.date:
+        """The day from which this revision stood: the date of issue, or that of its own notice."""
+        own = [one.date for one in self.notices if one.revision == self.revision]
+        return own[-1] if own else self.date
 
     @property
     def taken_back(self) -> bool:
         """Whether the issue was retracted or withdrawn."""
-        return any(one.kind in ("retraction", "withdrawal") for one in self.notices)
+        return any(one.kind in TAKING_BACK for one in self.notices)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def number_for(series: "Series", seq: int, on: date) -> Number:
         volume=on.year - series.first_year + 1,
     )
     year = on.year if series.counts_by_year else 0
-    return Number(year=year, seq=seq, text=text, path=_path(text))
+    return Number(year=year, seq=seq, text=text, path=path_of(text))
 
 
 def assign(edition: Edition, number: Number, on: date) -> Edition:
@@ -55,7 +55,7 @@ def assign(edition: Edition, number: Number, on: date) -> Edition:
     return replace(edition, number=number, date=on)
 
 
-def _path(text: str) -> str:
-    """A number as it stands in a URL: `No. 2019-20` → `2019-20`, `GB 26-01` → `gb-26-01`."""
+def path_of(text: str) -> str:
+    """A number as written, as it stands in a URL: `No. 2019-20` → `2019-20`, `GB 26-01` → `gb-26-01`."""
     plain = unicodedata.normalize("NFKD", _NO.sub("", text)).encode("ascii", "ignore").decode()
     return _APART.sub("-", plain.lower()).strip("-")

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Literal
 
 from flows.coverage import Coverage
+from flows.differing import Difference
 from flows.document import Manuscript
 from flows.errors import BalganError
 from flows.handoff import Packet
 from flows.handoff.comparison import Passage
-from flows.issue import Edition, IssueKey, Mode, Release
+from flows.issue import Edition, IssueKey, Mode, Notice, Release
 from flows.regeneration import Stale
 from flows.report import Finding, Report
 from flows.wording import Sentence
@@ -118,6 +119,21 @@ class Published:
     folder: Path
     paths: tuple[Path, ...]
     report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """What becomes of a released issue: the notice that readers get, and what it changes.
+
+    Without a `release` it is a plan that waits for the editor's word.
+    """
+
+    key: IssueKey
+    notice: Notice
+    changes: tuple[Difference, ...]
+    report: Report
+    release: Release | None = None
+    folder: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ the places it is about. The ledger does not hear of it.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from flows import disclaimers, looking, rendering
@@ -18,30 +19,68 @@ from flows.rendering import Proof
 from flows.rendering.coverage import coverage_map
 from flows.running import Run
 from flows.saying import which_files
-from flows.series import Series, Stylebook
+from flows.series import Format, Series, Stylebook
 from flows.wording import Lang
 
 
-def preview(
-    desk: Desk, run: Run, key: IssueKey, *, lang: Lang = "en", clean: bool = False
-) -> Previewed:
-    """PDF and HTML of an issue as it stands, marked PREVIEW and without a number.
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """What a preview is made of: the editions and what was noticed of them.
 
-    The margin speaks `lang`; a `clean` preview has none.
+    A `loose` draft is on no desk; its key is made up.
     """
+
+    editions: tuple[Edition, ...]
+    checked: Checked
+    loose: bool = False
+
+    @property
+    def key(self) -> IssueKey:
+        """Whose preview it is."""
+        return self.editions[0].key
+
+
+def laid_out(desk: Desk, key: IssueKey) -> Laid:
+    """An issue as it stands. Raises UnknownIssue."""
     checked = looking.check(desk, key)
-    editions = checked.editions or (original_edition(key, checked.manuscript),)
-    return _preview(desk, run, editions, checked, None if clean else lang)
+    return Laid(checked.editions or (original_edition(key, checked.manuscript),), checked)
 
 
-def preview_file(
-    desk: Desk, run: Run, draft: Path, series: str, *, lang: Lang = "en", clean: bool = False
-) -> Previewed:
-    """The same for a draft that is not on the desk."""
+def laid_out_file(desk: Desk, draft: Path, series: str) -> Laid:
+    """A draft that is not on the desk, in the look of a series. Raises a RefusedFile, UnknownSeries."""
     checked = looking.check_file(desk, draft, series)
     key = IssueKey(series, slug_of(receive(draft)))
-    editions = (original_edition(key, checked.manuscript),)
-    return _preview(desk, run, editions, checked, None if clean else lang, loose=True)
+    return Laid((original_edition(key, checked.manuscript),), checked, loose=True)
+
+
+def preview(desk: Desk, run: Run, laid: Laid, *, margin: Lang | None) -> Previewed:
+    """PDF and HTML of what was laid out, marked PREVIEW and without a number.
+
+    The margin speaks the language `margin`; without one there is none, and the page is clean.
+    """
+    artefacts = run.stage(stages.RENDERING, pages, desk, laid, margin)
+    run.tell(stages.RENDERING, which_files(artefacts))
+    return kept(desk, laid, artefacts)
+
+
+def pages(
+    desk: Desk, laid: Laid, margin: Lang | None, formats: tuple[Format, ...] | None = None
+) -> tuple[Artefact, ...]:
+    """The files of a preview: in the formats of the series, or only in those that are named."""
+    series, stylebook = desk.series(laid.key.series), desk.stylebook(laid.key.series)
+    series = series.model_copy(update={"formats": formats}) if formats else series
+    checked = laid.checked
+    noted = with_notices(laid.editions, series, stylebook)
+    proof = Proof(checked.report, checked.manuscript.guesses, margin) if margin else None
+    artefacts = rendering.render(noted, series, stylebook, preview=True, proof=proof)
+    return (*_map(noted, series, stylebook, checked, margin), *artefacts)
+
+
+def kept(desk: Desk, laid: Laid, artefacts: Sequence[Artefact]) -> Previewed:
+    """The files put where the editor looks for them."""
+    folder = desk.keep_preview(laid.key, artefacts, loose=laid.loose)
+    paths = tuple(folder / one.name for one in artefacts)
+    return Previewed(folder, paths, laid.checked.report)
 
 
 def reading_copy(desk: Desk, key: IssueKey, manuscript: Manuscript) -> bytes:
@@ -57,28 +96,6 @@ def with_notices(
 ) -> tuple[Edition, ...]:
     """Each edition with the notices its series calls for."""
     return tuple(disclaimers.add(one, series, stylebook) for one in editions)
-
-
-def _preview(
-    desk: Desk,
-    run: Run,
-    editions: tuple[Edition, ...],
-    checked: Checked,
-    lang: Lang | None,
-    *,
-    loose: bool = False,
-) -> Previewed:
-    key = editions[0].key
-    series, stylebook = desk.series(key.series), desk.stylebook(key.series)
-    noted = with_notices(editions, series, stylebook)
-    proof = Proof(checked.report, checked.manuscript.guesses, lang) if lang else None
-    artefacts = run.stage(
-        stages.RENDERING, rendering.render, noted, series, stylebook, preview=True, proof=proof
-    )
-    artefacts = (*_map(noted, series, stylebook, checked, lang), *artefacts)
-    run.tell(stages.RENDERING, which_files(artefacts))
-    folder = desk.keep_preview(key, artefacts, loose=loose)
-    return Previewed(folder, tuple(folder / one.name for one in artefacts), checked.report)
 
 
 def _map(

@@ -7,13 +7,13 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from flows import numbering, regeneration, release, rendering
+from flows import listing, numbering, regeneration, release, rendering
 from flows import running as stages
 from flows.desk import Desk
 from flows.desk.records import fingerprint
-from flows.issue import Edition, Ingredients, IssueKey, Release
+from flows.issue import Edition, Ingredients, IssueKey, Notice, Release
 from flows.naming import key_from
-from flows.rendering.pressroom import Order, print_all
+from flows.rendering.pressroom import Order, print_all, print_one
 from flows.running import Run
 from flows.saying import READ_BACK, which_files
 from flows.series import Series, Stylebook
@@ -21,7 +21,21 @@ from flows.series import Series, Stylebook
 
 def recover(desk: Desk) -> release.Projected:
     """Show what was released and is not to be seen: left half-way, or lost since."""
-    return release.recover(desk, rendering.index_pages, rendering.home_page)
+    return release.recover(desk, site())
+
+
+def site() -> listing.Site:
+    """The lists of published/; jinja2 is loaded only where they are looked after."""
+    from flows.rendering import site as lists
+
+    return lists
+
+
+def relist(desk: Desk, series: str) -> None:
+    """Write the lists of a series again, where something besides its releases has changed."""
+    with desk.projecting():
+        lists = listing.Lists.of(desk, site(), desk.releases())
+        lists.write(desk, lists.of_series(series))
 
 
 def with_number(
@@ -71,8 +85,7 @@ def print_and_release(
         receipt,
         editions,
         artefacts,
-        rendering.index_pages,
-        rendering.home_page,
+        site(),
     )
     return receipt, folder
 
@@ -115,8 +128,7 @@ def print_again(
                 desk,
                 editions,
                 printed.artefacts,
-                rendering.index_pages,
-                rendering.home_page,
+                site(),
                 ingredients=today[key],
                 words=printed.words,
                 at=at,
@@ -127,6 +139,90 @@ def print_again(
 
 
 def _orders(desk: Desk, plan: Sequence[regeneration.Stale]) -> Iterator[Order]:
+    history = desk.history()
     for stale in plan:
-        name = stale.key.series
-        yield Order(desk.released_editions(stale.key), desk.series(name), desk.stylebook(name))
+        released, name = desk.release(stale.key), stale.key.series
+        yield Order(
+            desk.editions_of(released),
+            desk.series(name),
+            desk.stylebook(name),
+            released.revision,
+            released.notices,
+            history.get(stale.key, ()),
+        )
+
+
+def succeed(
+    desk: Desk,
+    run: Run,
+    released: Release,
+    editions: tuple[Edition, ...],
+    notice: Notice,
+    *,
+    at: dt.datetime,
+    by: str,
+) -> tuple[Release, Path]:
+    """The next revision of a released issue, with the one before printed again under the notice."""
+    series, stylebook = desk.series(released.key.series), desk.stylebook(released.key.series)
+    notices, history = (*released.notices, notice), desk.history().get(released.key, ())
+    before = tuple(
+        _superseded(desk, run, one, stylebook, notices, reason=notice.because, at=at, by=by)
+        for one in _to_mark(notice, released, history)
+    )
+    marked = {one.receipt.revision: one.receipt for one in before}
+    earlier = tuple(marked.get(one.revision, one) for one in (*history, released))
+    order = Order(editions, series, stylebook, notice.revision, notices, earlier if before else ())
+    printed = run.stage(stages.RENDERING, print_one, order)
+    run.tell(stages.RENDERING, which_files(printed.artefacts))
+    receipt = release.successor(
+        released,
+        editions,
+        printed.artefacts,
+        notice,
+        ingredients=ingredients(fingerprint(editions), stylebook),
+        words=printed.words,
+        at=at,
+        by=by,
+    )
+    folder = run.stage(
+        stages.RELEASE, release.release, desk, receipt, editions, printed.artefacts, site(), before
+    )
+    return receipt, folder
+
+
+def _to_mark(
+    notice: Notice, released: Release, history: Sequence[Release]
+) -> tuple[Release, ...]:
+    """The earlier revisions that must bear the notice: of a retracted issue all, of a withdrawn one
+    none, for nobody reads them any more."""
+    if notice.kind == "withdrawal":
+        return ()
+    return (*history, released) if notice.kind == "retraction" else (released,)
+
+
+def _superseded(
+    desk: Desk,
+    run: Run,
+    released: Release,
+    stylebook: Stylebook,
+    notices: tuple[Notice, ...],
+    *,
+    reason: str,
+    at: dt.datetime,
+    by: str,
+) -> release.Printing:
+    """A revision printed again with the notices of what came after it."""
+    kept = desk.editions_of(released)
+    series = desk.series(released.key.series)
+    order = Order(kept, series, stylebook, released.revision, notices)
+    files = run.stage(stages.RENDERING, print_one, order).artefacts
+    receipt = release.reprint(
+        released,
+        files,
+        ingredients=ingredients(fingerprint(kept), stylebook),
+        at=at,
+        by=by,
+        reason=reason,
+        notices=notices,
+    )
+    return release.Printing(receipt, kept, files)

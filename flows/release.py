@@ -4,7 +4,7 @@
     RENDER    pure, from the editions; CHECK: the finished files are read back (rendering)
     STORE     editions, files and receipt into the private archive, forced to the disk
     COMMIT    one transaction in the ledger. This is the release
-    PROJECT   an immutable folder in published/, the address moved to it in one step, indexes last
+    PROJECT   an immutable folder in published/, the address moved to it in one step, lists last
     RECOVER   = PROJECT for whatever is committed and not shown, from the archive
 
 Killed before COMMIT nothing is released, and the same command finishes the work with the number it
@@ -12,16 +12,16 @@ had; killed after it, RECOVER shows what was released without rendering again. W
 published/ later comes back the same way. An issue that cannot be shown holds up no other.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from flows.desk import Desk, Waiting
+from flows.document import Author
 from flows.errors import ArchiveDiffers, BalganError, WordsChanged
-from flows.issue import Artefact, Edition, Ingredients, IssueKey, Release
-from flows.series import Series, Stylebook, Titles
+from flows.issue import Artefact, Edition, Ingredients, IssueKey, Notice, Release
+from flows.listing import HOUSE, SEARCH, Lists, Site
 from flows.wording import Sentence
 
 _READ = {
@@ -37,16 +37,65 @@ _READ = {
 class Projected:
     """What projecting came to: the issues it showed, and those it could not, with the reason.
 
-    `indexes` holds the reasons for series whose own list could not be written.
+    `lists` holds the reasons for series whose lists could not be written; under "" that for the
+    lists above all series, under "search" that for the search.
     """
 
     shown: tuple[IssueKey, ...] = ()
     held: Mapping[IssueKey, BalganError] = field(default_factory=dict)
-    indexes: Mapping[str, BalganError] = field(default_factory=dict)
+    lists: Mapping[str, BalganError] = field(default_factory=dict)
 
 
-IndexPages = Callable[[Series, Sequence[Release], Stylebook], Sequence[Artefact]]
-HomePage = Callable[[Sequence[Series], Sequence[Release]], Sequence[Artefact]]
+def successor(
+    released: Release,
+    editions: Sequence[Edition],
+    artefacts: Sequence[Artefact],
+    notice: Notice,
+    *,
+    ingredients: Ingredients,
+    words: str,
+    at: datetime,
+    by: str,
+) -> Release:
+    """What will be recorded of the next revision: number and date stay, a notice is added."""
+    return replace(
+        released,
+        revision=notice.revision,
+        printing=1,
+        at=at,
+        by=by,
+        reason=notice.because,
+        titles={one.lang: one.title for one in editions},
+        authors=editions[0].authors,
+        bylines=_bylines(editions),
+        words=words,
+        ingredients=ingredients,
+        files=_hashes(artefacts),
+        notices=(*released.notices, notice),
+    )
+
+
+def reprint(
+    released: Release,
+    artefacts: Sequence[Artefact],
+    *,
+    ingredients: Ingredients,
+    at: datetime,
+    by: str,
+    reason: str,
+    notices: tuple[Notice, ...],
+) -> Release:
+    """What will be recorded of a later printing of a revision: the same words in other files."""
+    return replace(
+        released,
+        printing=released.printing + 1,
+        at=at,
+        by=by,
+        reason=reason,
+        ingredients=ingredients,
+        files=_hashes(artefacts),
+        notices=notices,
+    )
 
 
 def receipt(
@@ -73,10 +122,20 @@ def receipt(
         reason=reason,
         titles={one.lang: one.title for one in editions},
         authors=first.authors,
+        bylines=_bylines(editions),
         words=words,
         ingredients=ingredients,
         files=_hashes(artefacts),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """Finished files of a revision, and the receipt that will be recorded of them."""
+
+    receipt: Release
+    editions: Sequence[Edition]
+    artefacts: Sequence[Artefact]
 
 
 def release(
@@ -84,23 +143,24 @@ def release(
     receipt: Release,
     editions: Sequence[Edition],
     artefacts: Sequence[Artefact],
-    index_pages: IndexPages,
-    home_page: HomePage,
+    site: Site,
+    before: Sequence[Printing] = (),
 ) -> Path:
     """STORE, COMMIT, PROJECT; returns the public folder. The caller holds the issue's lock.
+
+    Printings of revisions `before` this one are released with it, at one moment.
 
     Raises WriteFailed, ArchiveDiffers, NumberTaken, MoveNotAllowed, and the errors of its series
     or templates; whatever else cannot be shown does not stop it.
     """
-    # The indexes are made once before anything is stored, so that a broken template or a broken
+    # The lists are made once before anything is stored, so that a broken template or a broken
     # series.toml stops the work while nothing is released. Those of other series do not.
     releases = (receipt, *(one for one in desk.releases() if one.key != receipt.key))
-    indexes = _Indexes(index_pages, home_page)
-    indexes.of_series(desk, receipt.key.series, releases)
-    indexes.home(desk, releases)
-    store(desk, receipt, editions, artefacts)
-    commit(desk, receipt)
-    project(desk, index_pages, home_page, ours=receipt.key)
+    Lists.of(desk, site, releases).rehearse(desk, receipt.key)
+    for one in (*before, Printing(receipt, editions, artefacts)):
+        store(desk, one.receipt, one.editions, one.artefacts)
+    commit(desk, *(one.receipt for one in before), receipt)
+    project(desk, site, ours=receipt.key)
     return desk.public_folder(receipt.key)
 
 
@@ -112,35 +172,44 @@ def store(
         desk.store(receipt, editions, artefacts)
 
 
-def commit(desk: Desk, receipt: Release) -> bool:
-    """The release itself; False if it was made before.
+def commit(desk: Desk, *receipts: Release) -> bool:
+    """The release itself, of several printings at one moment; False if it was made before.
 
     Raises ArchiveDiffers, NumberTaken, MoveNotAllowed.
     """
-    return not desk.committed(receipt) and desk.commit(receipt)
+    fresh = [one for one in receipts if not desk.committed(one)]
+    return bool(fresh) and desk.commit(*fresh)
 
 
-def project(
-    desk: Desk, index_pages: IndexPages, home_page: HomePage, *, ours: IssueKey | None = None
-) -> Projected:
-    """Show what is released and does not stand: folders, addresses, last the indexes naming them.
+def project(desk: Desk, site: Site, *, ours: IssueKey | None = None) -> Projected:
+    """Show what is released and does not stand: folders, addresses, last the lists naming them.
 
     An issue that cannot be shown is reported and holds up no other; `ours` raises what held it.
     Raises WriteFailed.
     """
-    if desk.waiting().nothing:
+    waiting = desk.waiting()
+    if waiting.nothing and not Lists.of(desk, site, waiting.releases).lost(desk):
         return Projected()
     with desk.projecting():
         waiting = desk.waiting()
         held = _place(desk, waiting)
         named = [one for one in waiting.releases if one.key not in held or desk.reachable(one)]
-        changed = {key.series for key in waiting.keys} | waiting.series
-        unlisted = _Indexes(index_pages, home_page).write(desk, changed, named)
-        held |= {key: unlisted[key.series] for key in waiting.keys if key.series in unlisted}
+        lists = Lists.of(desk, site, named)
+        wanted = site.touched(lists.catalogue, waiting.keys) | lists.lost(desk)
+        unlisted = lists.write(desk, wanted, () if lists.changed(desk) else waiting.keys)
+        if not unlisted:
+            desk.keep_lists_made_from(lists.made_from)
+        held |= {key: why for key in waiting.keys if (why := _unlisted(key, unlisted))}
         desk.shown(one for one in waiting.commits if one.key not in held)
     if ours in held:
         raise held[ours]
     return Projected(tuple(key for key in waiting.keys if key not in held), held, unlisted)
+
+
+def _unlisted(key: IssueKey, kept_back: Mapping[str, BalganError]) -> BalganError | None:
+    """Why an issue is not in every list that should name it."""
+    owners = (key.series, HOUSE, SEARCH)
+    return next((kept_back[one] for one in owners if one in kept_back), None)
 
 
 def _place(desk: Desk, waiting: Waiting) -> dict[IssueKey, BalganError]:
@@ -158,6 +227,9 @@ def _place(desk: Desk, waiting: Waiting) -> dict[IssueKey, BalganError]:
                 desk.point(newest)
             except ArchiveDiffers as error:
                 held[newest.key] = error
+            else:
+                if any(one.kind == "withdrawal" for one in newest.notices):
+                    desk.take_down(newest)
     return held
 
 
@@ -169,8 +241,7 @@ def print_again(
     desk: Desk,
     editions: Sequence[Edition],
     artefacts: Sequence[Artefact],
-    index_pages: IndexPages,
-    home_page: HomePage,
+    site: Site,
     *,
     ingredients: Ingredients,
     words: str,
@@ -186,18 +257,18 @@ def print_again(
     released = desk.release(editions[0].key)
     _refuse_changed_words(desk, released, editions, words)
     if released.ingredients == ingredients:
-        project(desk, index_pages, home_page, ours=released.key)
+        project(desk, site, ours=released.key)
         return released
-    printing = replace(
+    printing = reprint(
         released,
-        printing=released.printing + 1,
+        artefacts,
+        ingredients=ingredients,
         at=at,
         by=by,
         reason=reason,
-        ingredients=ingredients,
-        files=_hashes(artefacts),
+        notices=released.notices,
     )
-    release(desk, printing, editions, artefacts, index_pages, home_page)
+    release(desk, printing, editions, artefacts, site)
     return printing
 
 
@@ -217,60 +288,9 @@ def _refuse_changed_words(
         raise WordsChanged(key=released.key, what=what)
 
 
+def _bylines(editions: Sequence[Edition]) -> dict[str, tuple[Author, ...]]:
+    return {one.lang: one.authors for one in editions}
+
+
 def _hashes(artefacts: Sequence[Artefact]) -> dict[str, str]:
     return {one.name: one.sha256 for one in artefacts}
-
-
-@dataclass(frozen=True, slots=True)
-class _Indexes:
-    """How the pages that name the releases are made."""
-
-    index_pages: IndexPages
-    home_page: HomePage
-
-    def write(
-        self, desk: Desk, changed: Collection[str], releases: Sequence[Release]
-    ) -> dict[str, BalganError]:
-        """Write those of the changed series and the home page; returns what could not be made."""
-        failed: dict[str, BalganError] = {}
-        for name in sorted(changed):
-            try:
-                pages = self.of_series(desk, name, releases)
-            except BalganError as error:
-                failed[name] = error
-                continue
-            for page in pages:
-                desk.write_public(f"{name}/{page.name}", page.data)
-        for page in self.home(desk, releases):
-            desk.write_public(page.name, page.data)
-        return failed
-
-    def of_series(self, desk: Desk, name: str, releases: Sequence[Release]) -> Sequence[Artefact]:
-        """A series' own pages. Raises the errors of the series and of its templates."""
-        own = tuple(one for one in releases if one.key.series == name)
-        return self.index_pages(desk.series(name), own, desk.stylebook(name))
-
-    def home(self, desk: Desk, releases: Sequence[Release]) -> Sequence[Artefact]:
-        """The home page; a series that cannot be read stands in it by what its releases tell."""
-        known: dict[str, Series] = {}
-        for name in desk.series_names():
-            with suppress(BalganError):
-                known[name] = desk.series(name)
-        unread = {one.key.series: one for one in releases if one.key.series not in known}
-        institute = next((one.institute for one in known.values()), None)
-        known |= {name: _stand_in(one, institute) for name, one in unread.items()}
-        return self.home_page([known[name] for name in sorted(known)], releases)
-
-
-def _stand_in(release: Release, institute: Titles | None) -> Series:
-    """A series by one of its releases: named by its folder, the edition at index.html first."""
-    name = release.key.series
-    return Series.model_validate(
-        {
-            "name": name,
-            "title": {"en": name, "ko": name},
-            "institute": institute or {"en": name, "ko": name},
-            "editions": sorted(release.titles, key=lambda lang: f"{lang}.html" in release.files),
-            "number": "{seq}",
-        }
-    )

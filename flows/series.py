@@ -20,13 +20,78 @@ from pydantic import (
 
 from flows.errors import SeriesInvalid
 from flows.letters import is_address
-from flows.settings import Wrong, mistakes, not_toml
+from flows.settings import Wrong, mistakes, not_toml, written
 
 Language = Literal["ko", "en"]
-Format = Literal["html", "pdf"]
-_Line = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\n\r<>]+$")]
-_Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Format = Literal["html", "pdf", "txt", "epub", "jats"]
+_Line = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=200),
+    written(
+        r"[^\n\r<>]+",
+        en="write one line without < and >",
+        ko="<와 > 없이 한 줄로 쓰십시오",
+    ),
+]
+_Code = Annotated[
+    str,
+    written(
+        r"[a-z0-9]+(?:-[a-z0-9]+)*",
+        en="write small Latin letters and digits, joined by hyphens",
+        ko="영문 소문자와 숫자를 붙임표로 이어 쓰십시오",
+    ),
+]
+_Version = Annotated[
+    str,
+    written(
+        r"[0-9]{4}-[0-9]{2}",
+        en='write year and month, such as "2019-01"',
+        ko='"2019-01"처럼 연-월로 쓰십시오',
+    ),
+]
+_Issn = Annotated[
+    str,
+    written(
+        r"(?:[0-9]{4}-[0-9]{3}[0-9X])?",
+        en='write it as "1234-567X"',
+        ko='"1234-567X"처럼 쓰십시오',
+    ),
+]
+_Address = Annotated[
+    str,
+    written(
+        r'(?:https?://[^\s<>"]+)?',
+        en='write a whole address, such as "https://institute.example"',
+        ko='"https://institute.example"처럼 주소 전체를 쓰십시오',
+    ),
+]
+_DoiPrefix = Annotated[
+    str,
+    written(
+        r"(?:10\.[0-9]{4,9})?",
+        en='write the prefix alone, such as "10.12345"',
+        ko='"10.12345"처럼 접두사만 쓰십시오',
+    ),
+]
+_RepecArchive = Annotated[
+    str,
+    written(
+        r"[a-z]{3}",
+        en="write the three small letters that RePEc gave the archive",
+        ko="RePEc이 정해 준 영문 소문자 세 글자를 쓰십시오",
+    ),
+]
+_RepecSeries = Annotated[
+    str,
+    written(
+        r"[a-z0-9]{6}",
+        en="write six small letters or digits",
+        ko="영문 소문자와 숫자 여섯 글자를 쓰십시오",
+    ),
+]
 _WIDTH = re.compile(r"(0[1-9])?")
+_OF_THE_SITE = frozenset({"authors", "fonts", "repec", "search"})
+"""Folders of published/ that are no series'."""
 _FURTHEST_REMINDER, _MOST_REMINDERS = 60, 10
 _NUMBER_PLACES = {"year": 2026, "yy": 26, "seq": 1, "volume": 1}
 
@@ -116,10 +181,25 @@ class DisclaimerRule(_Strict):
     """One disclaimer of the series; its words are in `disclaimers/<id>.<version>.md`."""
 
     id: _Code
-    version: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}$")]
+    version: _Version
     lang: Language
     at: Literal["start", "end"] = "end"
     when: When = When()
+
+
+class Deposit(_Strict):
+    """Who sends the deposits of DOIs to Crossref. None of it is ever published."""
+
+    name: _Line
+    email: Annotated[str, StringConstraints(min_length=1), AfterValidator(_mailbox)]
+    registrant: _Line
+
+
+class Redif(_Strict):
+    """The handles of the series in RePEc: `RePEc:<archive>:<series>`."""
+
+    archive: _RepecArchive
+    series: _RepecSeries
 
 
 class Regeneration(_Strict):
@@ -139,18 +219,30 @@ class Series(_Strict):
     number: _Line
     first_year: int = Field(default=1, ge=1, description="The year of volume 1.")
     zone: _Line = "Asia/Seoul"
-    issn: Annotated[str, StringConstraints(pattern=r"^(\d{4}-\d{3}[\dX])?$")] = ""
+    issn: _Issn = ""
     licence: str = ""
-    base_url: Annotated[str, StringConstraints(pattern=r"^(https?://[^\s<>\"]+)?$")] = ""
+    base_url: _Address = ""
+    doi_prefix: _DoiPrefix = ""
+    contact: Annotated[
+        _Mailbox, Field(description="A public address of the house, for those who harvest.")
+    ] = ""
     address: Titles | None = None
     languages: Languages = Languages()
     handoff: HandOff = HandOff()
     checks: CheckPolicy = CheckPolicy()
     disclaimers: tuple[DisclaimerRule, ...] = ()
     regenerate: Regeneration = Regeneration()
+    deposit: Deposit | None = None
+    redif: Redif | None = None
 
     @model_validator(mode="after")
     def _coherent(self) -> Self:
+        if self.name in _OF_THE_SITE:
+            raise Wrong(
+                en="the folder cannot be called {name}: published/{name} is the site's own",
+                ko="시리즈 폴더 이름으로 {name:을} 쓸 수 없습니다. published/{name} 폴더는 사이트가 씁니다",
+                name=self.name,
+            )
         if not self.editions or len(set(self.editions)) != len(self.editions):
             raise Wrong(
                 en="editions: name each language once, at least one",
@@ -162,6 +254,7 @@ class Series(_Strict):
                 ko="formats: 발간하려면 html과 pdf가 모두 있어야 합니다",
             )
         _try_number_format(self.number)
+        self._require_what_catalogues_need()
         try:
             ZoneInfo(self.zone)
         except (ZoneInfoNotFoundError, ValueError):
@@ -171,6 +264,29 @@ class Series(_Strict):
                 zone=self.zone,
             ) from None
         return self
+
+    @property
+    def made(self) -> tuple[Format, ...]:
+        """The formats an issue is finished in: those asked for, and plain text always."""
+        return tuple(dict.fromkeys((*self.formats, "txt")))
+
+    def _require_what_catalogues_need(self) -> None:
+        """A DOI leads to an address, a deposit is for a DOI, RePEc writes to somebody."""
+        if self.doi_prefix and not self.base_url:
+            raise Wrong(
+                en="doi_prefix: a DOI leads to a page, so write base_url, too",
+                ko="doi_prefix: DOI는 페이지로 이어지므로 base_url도 쓰십시오",
+            )
+        if self.deposit and not self.doi_prefix:
+            raise Wrong(
+                en="deposit: a deposit is for DOIs, so write doi_prefix, too",
+                ko="deposit: DOI를 등록하려면 doi_prefix도 쓰십시오",
+            )
+        if self.redif and not (self.base_url and self.contact):
+            raise Wrong(
+                en="redif: RePEc needs addresses, so write base_url and contact, too",
+                ko="redif: RePEc에는 주소가 필요하므로 base_url과 contact도 쓰십시오",
+            )
 
     @property
     def counts_by_year(self) -> bool:
@@ -228,4 +344,6 @@ def parse_series(name: str, text: str) -> Series:
     except tomllib.TOMLDecodeError as error:
         raise SeriesInvalid(series=name, problems=not_toml(error)) from error
     except ValidationError as error:
-        raise SeriesInvalid(series=name, problems=mistakes(error)) from error
+        raise SeriesInvalid(
+            series=name, problems=mistakes(error, Series, text, given=("name",))
+        ) from error

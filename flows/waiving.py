@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from flows import checks
 from flows.desk import Desk
-from flows.errors import CannotWaive, UsageError, WaiverWithoutReason
+from flows.errors import CannotWaive, ReasonMissing, UsageError, WaiverWithoutReason
 from flows.issue import IssueKey
 from flows.report import Report, Waiver
 from flows.wording import Sentence
@@ -27,6 +27,12 @@ def require_signed(by: str, waivers: Sequence[Waiver]) -> None:
         raise UsageError(what=_NAME_NEEDED)
     if not all(waiver.code and waiver.reason.strip() for waiver in waivers):
         raise WaiverWithoutReason()
+
+
+def require_reason(because: str) -> None:
+    """Raise ReasonMissing where readers would not be told why."""
+    if not because.strip():
+        raise ReasonMissing()
 
 
 def waiver_of(named: str, by: str, reason: str) -> Waiver:

@@ -113,33 +113,6 @@ def test_a_waiver_is_shown_with_its_name_and_reason(
     assert len(struck) == 1 and "TODO" in struck[0].text_content()
 
 
-def test_a_watched_draft_is_printed_again_when_its_toml_changes(
-    workspace: Path,
-    flawed: Path,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """--watch prints at once, and again when the editor has saved a correction beside the draft."""
-    rounds = iter(range(3))
-
-    def saved_meanwhile(_: float) -> None:
-        if next(rounds) == 2:
-            raise KeyboardInterrupt
-        flawed.with_suffix(".toml").write_text('title = "고쳐 쓴 제목"', "utf-8")
-
-    monkeypatch.setattr("flows.commands.drafting.time.sleep", saved_meanwhile)
-    assert main(["preview", str(flawed), "--series", "focus", "--watch"]) == 130
-    pages = [line for line in capsys.readouterr().out.split() if line.endswith(".html")]
-    assert len(pages) >= 2
-    assert "고쳐 쓴 제목" in Path(pages[-1]).read_text("utf-8")
-
-
-def test_an_issue_cannot_be_watched(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """--watch with a key is refused with the way out, for there is no file of the editor's."""
-    assert main(["preview", KEY, "--watch"]) == 2
-    assert "draft" in capsys.readouterr().err
-
-
 def test_a_draft_meant_for_no_series_yet_is_shown(
     workspace: Path, flawed: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from flows import ledger, release, rendering
+from flows import ledger, listing, release
 from flows.desk import Desk, SourceFile, receive, records
 from flows.document import Cell, Figure, LineBreak, NoteRef, Paragraph, Picture, Ruby, Table, Text
 from flows.errors import (
@@ -31,8 +31,10 @@ from flows.errors import (
     WordsChanged,
 )
 from flows.issue import Artefact, Disclaimer, Edition, IssueKey, original_edition
+from flows.rendering import site
 from flows.report import Finding, Report, Waiver
 from flows.wording import Sentence
+from tests.conftest import REPOSITORY
 from tests.crash import shop
 from tests.crash.checker import breaches, rebuilt
 
@@ -77,7 +79,7 @@ def give_back(desk: Desk) -> Edition:
 
 def recover(desk: Desk) -> release.Projected:
     """Bring published/ up to what is recorded."""
-    return release.recover(desk, shop.index_pages, shop.home_page)
+    return release.recover(desk, shop.SITE)
 
 
 def test_looking_at_an_empty_desk_makes_nothing(desk: Desk, root: Path) -> None:
@@ -292,7 +294,7 @@ def test_a_broken_series_stops_a_release_before_it_is_one(
     def broken(*_: object) -> tuple[Artefact, ...]:
         raise TemplateInvalid(series="focus", what="seeded")
 
-    monkeypatch.setattr(shop, "index_pages", broken)
+    monkeypatch.setattr(shop.Site, "made", broken)
     with pytest.raises(TemplateInvalid):
         shop.publish(root, "xi-visit", shop.TODAY)
     assert desk.standing(KEY).state == "drafted"
@@ -491,10 +493,20 @@ def test_a_broken_series_holds_up_no_other(tmp_path: Path, toml: str | None) -> 
     assert (root / "published/focus/index.html").read_text() == "2026-01"
     home = (root / "published/index.html").read_text().split()
     assert sorted(home) == ["focus/2026-01", "zz/2026-01"]
-    pages = release._Indexes(rendering.index_pages, rendering.home_page)
-    (page,) = pages.home(Desk.open(root), Desk.open(root).releases())
+    (page,) = house(root, "index.html")
     assert b">zz<" in page.data
     assert b'"zz/2026-01/index.html"' in page.data
+
+
+def house(root: Path, *names: str) -> tuple[Artefact, ...]:
+    """The real lists of these names, of what a workspace has released."""
+    desk = Desk.open(root)
+    for path in (REPOSITORY / "templates" / "_base").iterdir():
+        (root / "templates" / "_base").mkdir(exist_ok=True)
+        (root / "templates" / "_base" / path.name).write_bytes(path.read_bytes())
+    lists = listing.Lists.of(desk, site, desk.releases())
+    books = {name: desk.stylebook(name) for name in desk.series_names() if name not in lists.broken}
+    return tuple(site.made(lists.catalogue, names, books))
 
 
 def test_an_issue_of_a_broken_series_is_listed_once_it_is_mended(tmp_path: Path) -> None:
@@ -505,7 +517,7 @@ def test_an_issue_of_a_broken_series_is_listed_once_it_is_mended(tmp_path: Path)
         patch.setattr(release, "project", lambda *_, **__: ())
         shop.publish(root, "old", shop.TODAY, series="zz")
     toml.write_text("number = ")
-    assert list(recover(desk).indexes) == ["zz"]
+    assert list(recover(desk).lists) == ["zz"]
     assert not (root / "published/zz/index.html").exists()
     toml.write_text(shop.SERIES, "utf-8")
     assert recover(desk).shown == (IssueKey("zz", "old"),)
@@ -598,8 +610,7 @@ def test_printing_again_changes_no_word(root: Path, desk: Desk) -> None:
                 desk,
                 (edition,),
                 (Artefact("index.html", "html", b"x"),),
-                shop.index_pages,
-                shop.home_page,
+                shop.SITE,
                 ingredients=shop.AFTER,
                 words=words,
                 at=datetime(2027, 1, 1, tzinfo=UTC),

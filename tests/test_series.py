@@ -69,11 +69,16 @@ def test_every_problem_is_told_at_once() -> None:
 @pytest.mark.parametrize(
     ("added", "told"),
     [
-        ("colour = 'red'", "colour: 없는 항목입니다"),
+        ("colour = 'red'", "5행 colour: 없는 항목입니다. 여기에 쓸 수 있는 항목: title, institute"),
+        ("[handoff]\ndue = 3", "6행 handoff.due: 없는 항목입니다(due_days의 잘못으로 보입니다)"),
+        ("[checks]\nwarn = ['A b']", "6행 checks.warn.1: 영문 소문자와 숫자를"),
+        ("disclaimers = 'x'", "disclaimers: [[disclaimers]] 줄을 쓰고"),
+        ("base_url = 'www.x'", '"https://institute.example"처럼'),
+        ("[[disclaimers]]\nid = 'a'\nlang = 'en'", "5행 disclaimers.1.version: 빠졌습니다"),
         ("zone = 'Asia/Soul'", "zone: 시간대 이름이 아닙니다(Asia/Soul)"),
         ("editions = []", "언어를 하나 이상"),
         ("editions = 'en'", "editions: 목록([…])으로 쓰십시오"),
-        ("issn = '12'", "issn: 형식에 맞지 않습니다: 12"),
+        ("issn = '12'", '5행 issn: "1234-567X"처럼 쓰십시오'),
         ("licence = 3", "licence: 따옴표 안에 글로 쓰십시오"),
         ("address = 'Seoul'", "address: 항목을 묶어"),
         ("address = { en = 'Seoul' }", "address.ko: 빠졌습니다"),

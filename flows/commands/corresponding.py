@@ -20,6 +20,7 @@ from flows.commands.parts import (
 )
 from flows.errors import UsageError
 from flows.naming import key_from
+from flows.said_days import deadline_said
 from flows.wording import Lang, Sentence
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def _record(said: str, desk: "Desk", arguments: Namespace) -> "Job":
         case "acknowledged":
             return correspondence.acknowledge(desk, key, by=by, at=at)
         case "due":
-            moved = day(arguments.due)
+            moved = day(arguments, arguments.due, deadline_said)
             assert moved is not None
             return correspondence.move_deadline(desk, key, moved, by=by, at=at)
         case "ask":
@@ -165,8 +166,8 @@ COMMANDS: Mapping[str, Command] = {
             argument(
                 "--due",
                 metavar="DATE",
-                en="move the deadline, such as 2026-12-01",
-                ko="마감을 옮김(예: 2026-12-01)",
+                en="move the deadline, such as 2026-12-01, 12/1, 'friday next week'",
+                ko="마감을 옮김(예: 2026-12-01, 12/1, '다음 주 금요일')",
             ),
             argument("--ask", metavar="TEXT", en="a query of the translator's", ko="번역자의 질문"),
             argument(

@@ -51,9 +51,26 @@ def series(arguments: Namespace, lang: Lang) -> int:
 
 def serve(arguments: Namespace, lang: Lang) -> int:
     """`balgan serve`: Prefect's server, UI and the deployments, until interrupted."""
+    root = opened_desk(arguments).root
+    if arguments.show_password:
+        return _show_password(root, arguments, lang)
     from flows.orchestration import serving
 
-    return serving.serve(opened_desk(arguments).root, arguments.host, arguments.port, lang)
+    return serving.serve(root, arguments.host, arguments.port, lang)
+
+
+def _show_password(root: Path, arguments: Namespace, lang: Lang) -> int:
+    from flows.orchestration import access
+
+    login, _ = access.login(root)
+    result(arguments, {"login": login}, login)
+    place = access.place(root)
+    talk(
+        lang,
+        en=f"Type all of it where the desk asks for a password. It is kept in {place}.",
+        ko=f"데스크가 암호를 물으면 이 줄을 모두 입력하십시오. 암호는 {place} 파일에 있습니다.",
+    )
+    return DONE
 
 
 def init(arguments: Namespace, lang: Lang) -> int:
@@ -94,6 +111,12 @@ COMMANDS: Mapping[str, Command] = {
             ),
             argument(
                 "--port", type=int, default=4200, en="port (default: 4200)", ko="포트(기본: 4200)"
+            ),
+            argument(
+                "--show-password",
+                action="store_true",
+                en="only show what to log in with",
+                ko="로그인할 암호만 봅니다",
             ),
         ),
         serve,

@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flows import telling
-from flows.errors import BadDate
+from flows.days import today_in
 from flows.issue import IssueKey
+from flows.naming import key_from
 from flows.wording import Lang, Sentence
 
 if TYPE_CHECKING:
     from flows.desk import Desk
 
 DONE, BLOCKED = 0, 3
-_NOT_A_DAY = Sentence(en="no such day", ko="없는 날짜입니다")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +121,15 @@ def key_or_none(text: str) -> IssueKey | None:
         return None
 
 
-def day(text: str | None) -> date | None:
-    """`2026-12-01` → a date; None stays None. Raises BadDate."""
+def day(
+    arguments: argparse.Namespace, text: str | None, said: Callable[[str, date], date]
+) -> date | None:
+    """The day meant by a word of the command, as `said` (said_days.py) reads it on today's date
+    where the series of KEY is at home; None stays None. Raises BadDate."""
     if text is None:
         return None
-    try:
-        return datetime.strptime(text, "%Y-%m-%d").date()
-    except ValueError:
-        raise BadDate(text=text, why=_NOT_A_DAY) from None
+    series = opened_desk(arguments).series(key_from(arguments.key).series)
+    return said(text, today_in(series, now()))
 
 
 def talk(lang: Lang, *, en: str, ko: str) -> None:

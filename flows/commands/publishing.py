@@ -1,8 +1,10 @@
-"""`balgan publish · regenerate`: an issue is released; the back catalogue is printed again."""
+"""`balgan publish · regenerate · deposit`: an issue is released; the back catalogue is printed again;
+DOIs are registered."""
 
 import os
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from flows import telling
 from flows.commands.parts import (
@@ -15,6 +17,7 @@ from flows.commands.parts import (
     argument,
     day,
     findings,
+    opened_desk,
     perform,
     result,
     talk,
@@ -23,6 +26,7 @@ from flows.commands.parts import (
 from flows.errors import WaiverWithoutReason
 from flows.naming import key_from
 from flows.report import Waiver
+from flows.said_days import publication_said
 from flows.wording import Lang, Sentence
 
 
@@ -35,8 +39,8 @@ def publish(arguments: Namespace, lang: Lang) -> int:
         "publish",
         key=key_from(arguments.key),
         by=by,
-        on=day(arguments.date),
-        waivers=_waivers(arguments, by),
+        on=day(arguments, arguments.date, publication_said),
+        waivers=waivers_of(arguments.waive, arguments.because, by),
     )
     if outcome.report.blocking:
         talk(
@@ -51,14 +55,13 @@ def publish(arguments: Namespace, lang: Lang) -> int:
     return DONE
 
 
-def _waivers(arguments: Namespace, by: str) -> tuple[Waiver, ...]:
-    """Each --waive with its --because. Raises WaiverWithoutReason."""
-    if len(arguments.waive) != len(arguments.because):
+def waivers_of(named: Sequence[str], reasons: Sequence[str], by: str) -> tuple[Waiver, ...]:
+    """Each --waive with its reason. Raises WaiverWithoutReason."""
+    if len(named) != len(reasons):
         raise WaiverWithoutReason()
     from flows.waiving import waiver_of
 
-    pairs = zip(arguments.waive, arguments.because, strict=True)
-    return tuple(waiver_of(named, by, reason) for named, reason in pairs)
+    return tuple(waiver_of(one, by, reason) for one, reason in zip(named, reasons, strict=True))
 
 
 def regenerate(arguments: Namespace, lang: Lang) -> int:
@@ -73,6 +76,15 @@ def regenerate(arguments: Namespace, lang: Lang) -> int:
         by=who(arguments),
     )
     result(arguments, outcome, "\n".join(telling.regeneration_lines(outcome, lang)))
+    return DONE
+
+
+def deposit(arguments: Namespace, lang: Lang) -> int:
+    """`balgan deposit KEY [--to DIR]`: prints the paths of the files that register its DOIs."""
+    from flows import depositing
+
+    paths = depositing.deposit(opened_desk(arguments), key_from(arguments.key), arguments.to)
+    result(arguments, {"paths": paths}, "\n".join(map(str, paths)))
     return DONE
 
 
@@ -132,5 +144,21 @@ COMMANDS: Mapping[str, Command] = {
             PLAIN,
         ),
         regenerate,
+    ),
+    "deposit": Command(
+        Sentence(
+            en="make the files that register an issue's DOIs", ko="DOI를 등록할 파일을 만듭니다"
+        ),
+        (
+            KEY,
+            argument(
+                "--to",
+                metavar="DIR",
+                type=Path,
+                en="where to (default: drafts/deposits)",
+                ko="둘 곳(기본: drafts/deposits)",
+            ),
+        ),
+        deposit,
     ),
 }

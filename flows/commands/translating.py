@@ -24,6 +24,7 @@ from flows.commands.parts import (
 )
 from flows.errors import UsageError
 from flows.naming import key_from
+from flows.said_days import deadline_said
 from flows.wording import Lang, Sentence
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def hand_off(arguments: Namespace, lang: Lang) -> int:
         "hand_off",
         key=key_from(arguments.key),
         mode=arguments.mode,
-        due=day(arguments.due),
+        due=day(arguments, arguments.due, deadline_said),
         to=arguments.to,
         whole=arguments.whole,
         machine=arguments.machine,
@@ -106,8 +107,8 @@ COMMANDS: Mapping[str, Command] = {
             argument(
                 "--due",
                 metavar="DATE",
-                en="deadline, such as 2026-12-01",
-                ko="마감일(예: 2026-12-01)",
+                en="deadline, such as 2026-12-01, 12/1, tomorrow, 'friday next week', +10d",
+                ko="마감일(예: 2026-12-01, 12/1, 내일, '다음 주 금요일', +10d)",
             ),
             argument(
                 "--to",

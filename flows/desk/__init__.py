@@ -12,12 +12,13 @@ from flows.desk.letters import Letters
 from flows.desk.machine_cache import MachineDrafts
 from flows.desk.memories import Memories
 from flows.desk.showing import Showing, Waiting
+from flows.desk.tallies import Tallies
 from flows.workspace import Workspace
 
 __all__ = ["Desk", "SourceFile", "Waiting", "receive"]
 
 
-class Desk(Letters, Memories, MachineDrafts, Showing):
+class Desk(Letters, Memories, MachineDrafts, Showing, Tallies):
     """Everything the stages and the pipeline ask for, and nothing else opens a file."""
 
     @classmethod

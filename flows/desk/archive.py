@@ -5,6 +5,7 @@ The order in which they are called is release.py's; each may be called again aft
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from flows.desk import records
 from flows.desk.shelves import Shelves, verified
 from flows.desk.shown import Shown
 from flows.errors import ArchiveDiffers, MoveNotAllowed, NumberTaken, UnknownIssue
-from flows.issue import STATES, Artefact, Edition, IssueKey, Number, Release
+from flows.issue import STATES, Artefact, Edition, Event, IssueKey, Number, Release, Void
 from flows.series import Series
 
 if TYPE_CHECKING:
@@ -98,22 +99,55 @@ class Archive(Shelves):
         )
         return folder
 
-    def commit(self, release: Release) -> bool:
-        """Release it; False if it is released already.
+    def commit(self, *stored: Release) -> bool:
+        """Release what was stored, all at one moment; False if all of it is released already.
 
         Raises ArchiveDiffers, MoveNotAllowed, NumberTaken.
         """
+        rows = [(one, *self._sealed(one)) for one in stored]
+        return any(self._writing().write(lambda now: ledger.releases.commit_all(now, rows)))
+
+    def _sealed(self, release: Release) -> tuple[str, str]:
+        """The record and the hash of the manifest of what was stored, every file looked at."""
         folder, record = self._archive(release), records.to_json(release)
         manifest = workspace.read_kept(folder / _MANIFEST)
         for name, sha256 in json.loads(manifest)["files"].items():
             verified(folder / name, sha256)
         if workspace.read_kept(folder / _RECEIPT) != record:
             raise ArchiveDiffers(path=folder / _RECEIPT, what="release.json")
-        return self._writing().write(
-            lambda now: ledger.releases.commit(
-                now, release, record.decode(), records.sha256(manifest)
-            )
-        )
+        return record.decode(), records.sha256(manifest)
+
+    def void(
+        self,
+        key: IssueKey,
+        series: Series,
+        why: str,
+        *,
+        number_for: NumberFor,
+        at: datetime,
+        by: str,
+    ) -> Void | None:
+        """Take back the number reserved for an issue; None where it has none that can be void."""
+
+        def take(now: "Connection") -> Void | None:
+            held = ledger.numbers.void(now, key, why)
+            if held is None:
+                return None
+            number = number_for(series, held.seq, held.date)
+            facts = {"number": asdict(number), "date": held.date.isoformat()}
+            ledger.events.append(now, key, "voided", at=at, by=by, why=why, facts=facts)
+            return Void(key.series, number, why, held.date)
+
+        return self._writing().write(take)
+
+    def holder(self, series: str, path: str) -> IssueKey | None:
+        """The issue that a number as in URLs leads to."""
+        return self._ledger.read(lambda now: ledger.addresses.owner(now, series, path), None)
+
+    def voids(self, series: str) -> tuple[Void, ...]:
+        """The void numbers of a series, in the order in which they were declared void."""
+        told = self._ledger.read(lambda now: ledger.events.of_kind(now, series, "voided"), ())
+        return tuple(map(_void, told))
 
     def committed(self, release: Release) -> bool:
         """Whether this revision and printing is released."""
@@ -133,11 +167,15 @@ class Archive(Shelves):
 
     def released_editions(self, key: IssueKey) -> tuple[Edition, ...]:
         """The editions kept with the release. Raises ArchiveDiffers if they were touched."""
-        release = self.release(key)
-        row = self._row(key, release.revision, 1)
+        return self.editions_of(self.release(key))
+
+    def editions_of(self, release: Release) -> tuple[Edition, ...]:
+        """The editions kept with a revision. Raises ArchiveDiffers if they were touched."""
+        key, revision = release.key, release.revision
+        row = self._row(key, revision, 1)
         if row is None:
             raise self._not_released(key)
-        folder = self._place.archive(key, release.revision, 1)
+        folder = self._place.archive(key, revision, 1)
         manifest = json.loads(verified(folder / _MANIFEST, row.manifest))
         return tuple(
             records.from_json(Edition, verified(folder / name, manifest["files"][name]), folder)
@@ -181,6 +219,11 @@ class Archive(Shelves):
 
     def _address(self, release: Release) -> Path:
         return self._place.public_path(release.key.series, release.number.path)
+
+
+def _void(event: Event) -> Void:
+    number, day = Number(**event.facts["number"]), date.fromisoformat(event.facts["date"])
+    return Void(event.key.series, number, event.why, day)
 
 
 def _counter(series: Series, on: date) -> int:

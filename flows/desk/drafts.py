@@ -188,11 +188,12 @@ class Drafts(Shelves):
         workspace.make_private(self._place.drafts)
         place = self._place
         folder = place.loose_preview(key) if loose else place.issue(key) / "preview"
-        workspace.remove(folder)
-        for one in artefacts:
-            path = folder / workspace.inside(one.name)
+        paths = {folder / workspace.inside(one.name): one.data for one in artefacts}
+        for path, data in paths.items():
             workspace.make_folder(path.parent)
-            workspace.write(path, one.data)
+            workspace.write(path, data)
+        for old in [path for path in folder.rglob("*") if path.is_file() and path not in paths]:
+            workspace.remove(old)
         return folder
 
     def _shelve_return(self, key: IssueKey, kept: Translation) -> tuple[int, dict[str, Any]]:

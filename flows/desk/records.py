@@ -46,11 +46,13 @@ def public_receipt(release: Release, event: str) -> bytes:
     told = json.loads(to_json(release))
     private = ("by", "at", "reason")
     public = {name: fact for name, fact in told.items() if name not in private}
-    public["authors"] = [
-        {name: fact for name, fact in author.items() if name != "email"}
-        for author in told["authors"]
-    ]
+    public["authors"] = _without_mail(told["authors"])
+    public["bylines"] = {lang: _without_mail(told["bylines"][lang]) for lang in told["bylines"]}
     return canonical({**public, "event": event})
+
+
+def _without_mail(authors: list[dict[str, object]]) -> list[dict[str, object]]:
+    return [{name: fact for name, fact in author.items() if name != "email"} for author in authors]
 
 
 def receipt_key(receipt: bytes) -> IssueKey:

@@ -1,18 +1,18 @@
-"""The archive → published/: folders, addresses and indexes, and what of them is not there.
+"""The archive → published/: folders, addresses and lists, and what of them is not there.
 
 published/ can be lost or copied badly; whether it stands is looked up at every run, by name and
 size. A file that is missing comes back from the archive; one that differs is never overwritten.
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows import ledger, workspace
-from flows.desk import records
+from flows.desk import records, shown
 from flows.desk.archive import Archive
 from flows.desk.shelves import verified
 from flows.errors import ArchiveDiffers
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from flows.ledger.releases import Committed
 
-_RECEIPT, _INDEX = "release.json", "index.html"
+_RECEIPT, _LISTS = "release.json", "lists.sha256"
 _NEVER_CHANGED = Sentence(en="released files are never changed", ko="발간된 파일은 바꾸지 않습니다")
 _NO_LINK = Sentence(
     en="a symbolic link belongs here; move what stands here away",
@@ -34,15 +34,11 @@ _NO_LINK = Sentence(
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """What published/ lacks, and all it shall show, read at one moment; newest date first.
-
-    `series` are those without their index; `home` tells that the home page is missing.
-    """
+    """The issues that published/ lacks, and all it shall show, read at one moment; newest date
+    first."""
 
     commits: tuple["Committed", ...] = ()
     releases: tuple[Release, ...] = ()
-    series: frozenset[str] = frozenset()
-    home: bool = False
 
     @property
     def keys(self) -> tuple[IssueKey, ...]:
@@ -51,8 +47,8 @@ class Waiting:
 
     @property
     def nothing(self) -> bool:
-        """Whether published/ stands as it is recorded."""
-        return not (self.commits or self.series or self.home)
+        """Whether every issue stands as it is recorded."""
+        return not self.commits
 
 
 class Showing(Archive):
@@ -71,14 +67,14 @@ class Showing(Archive):
             for row, release in zip(newest, releases, strict=True)
             if row.projected and not self._stands(release)
         )
-        published = self._place.published
-        series = {one.key.series for one in releases}
-        return Waiting(
-            commits=(*fresh, *lost),
-            releases=releases,
-            series=frozenset(one for one in series if not (published / one / _INDEX).is_file()),
-            home=bool(releases) and not (published / _INDEX).is_file(),
-        )
+        return Waiting((*fresh, *lost), releases)
+
+    def history(self) -> dict[IssueKey, tuple[Release, ...]]:
+        """The earlier revisions of the issues that have any, oldest first, as last printed."""
+        found: dict[IssueKey, tuple[Release, ...]] = {}
+        for row in self._ledger.read(ledger.releases.superseded, ()):
+            found[row.key] = (*found.get(row.key, ()), self._release(row))
+        return found
 
     def reachable(self, release: Release) -> bool:
         """Whether the address leads to some printing of this very issue."""
@@ -121,11 +117,54 @@ class Showing(Archive):
             raise ArchiveDiffers(path=address, what=_NO_LINK)
         workspace.point(address, self._public(release))
 
+    def take_down(self, newest: Release) -> None:
+        """Take the earlier revisions of a withdrawn issue from readers; the archive keeps them."""
+        folder = self._address(newest).parent
+        for found, revision in shown.revisions(folder, newest.number.path):
+            if revision < newest.revision:
+                workspace.remove(found)
+
     def write_public(self, path: str, data: bytes) -> None:
-        """Put an index page or the like under published/, whole. Raises WriteFailed."""
+        """Put a list or the like under published/, whole, unless it stands there. Raises
+        WriteFailed."""
         place = self._place.published / workspace.inside(path)
+        if place.is_file() and place.read_bytes() == data:
+            return
         workspace.make_folder(place.parent, workspace.PUBLIC_FOLDER)
         workspace.write(place, data, workspace.PUBLIC_FILE)
+
+    def is_public(self, path: str) -> bool:
+        """Whether a file stands under published/."""
+        return (self._place.published / workspace.inside(path)).is_file()
+
+    def public_bytes(self, path: str) -> bytes:
+        """A file under published/; nothing where there is none."""
+        try:
+            return (self._place.published / workspace.inside(path)).read_bytes()
+        except OSError:
+            return b""
+
+    def lists_made_from(self) -> str:
+        """What the lists that stand were made from, as `keep_lists_made_from` was told it."""
+        path = self._place.drafts / _LISTS
+        return workspace.read_kept(path).decode(errors="replace") if path.is_file() else ""
+
+    def keep_lists_made_from(self, digest: str) -> None:
+        """Record what all lists that stand were made from."""
+        if digest != self.lists_made_from():
+            workspace.write(self._place.drafts / _LISTS, digest.encode())
+
+    def sweep_public(self, folders: Iterable[str]) -> None:
+        """Remove unfinished lists that a killed process left in these folders of published/."""
+        for folder in folders:
+            workspace.sweep(self._place.published / folder)
+
+    def keep_only(self, folder: str, names: Collection[str]) -> None:
+        """Take away what stands in a folder of lists and is not among these names."""
+        place = self._place.published
+        for path in (place / workspace.inside(folder)).rglob("*"):
+            if path.is_file() and path.relative_to(place).as_posix() not in names:
+                workspace.remove(path)
 
     def shown(self, rows: Iterable["Committed"]) -> None:
         """Record that published/ has these, with the indexes that name them."""

@@ -18,7 +18,7 @@ from flows.issue import IssueKey, Number
 if TYPE_CHECKING:
     from flows.ledger.addresses import Given
 
-_EDITION = re.compile(r"([a-z0-9-]+)\.r\d+(?:\.p\d+)?")
+_EDITION = re.compile(r"([a-z0-9-]+)\.r(\d+)(?:\.p\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,14 @@ class Shown:
     def stranger(self, path: str, unknown: Collection[str]) -> Path | None:
         """The folder that already stands under a number, if the ledger did not know of it."""
         return self.folders[path] if path in unknown else None
+
+
+def revisions(series: Path, number: str) -> Iterator[tuple[Path, int]]:
+    """The immutable folders of a number, each with its revision."""
+    for folder in sorted(series.glob(f"{number}.r*")):
+        edition = _EDITION.fullmatch(folder.name)
+        if edition and edition[1] == number and not folder.is_symlink():
+            yield folder, int(edition[2])
 
 
 def _receipt(folder: Path) -> "Given | None":

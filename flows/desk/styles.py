@@ -14,10 +14,16 @@ from flows.wording import Sentence
 
 _BASE = "_base"
 _TEMPLATES = ("issue.html.j2", "print.css", "screen.css")
-_SHOWN = {"title", "institute", "issn", "licence", "base_url", "address", "editions", "formats"}
+_SHOWN = {
+    *("title", "institute", "issn", "licence", "base_url", "address", "editions", "formats"),
+    *("doi_prefix", "redif"),
+}
 """What a page shows of series.toml: a change of anything else makes no issue stale."""
-_NO_LOOK = ("disclaimers", "authors", "terms", "style.md", "coverage")
-"""What is in the editions already, as published, or is for translators and editors."""
+_NO_LOOK = (
+    *("disclaimers", "authors", "terms", "style.md", "coverage"),
+    *("site", "home", "series.html", "year", "author", "search"),
+)
+"""What is in the editions already, as published, is for translators and editors, or for the lists."""
 _STYLE = "style.md"
 _NOT_UTF8 = Sentence(
     en="  · {file} is not UTF-8; in an editor choose the encoding UTF-8 when you save it",
@@ -48,14 +54,18 @@ class Styles(Shelves):
         shown = self.series(name).model_dump_json(include=_SHOWN)
         files = {
             path.relative_to(self._place.templates).as_posix(): workspace.read_template(path)
-            for folder in (_BASE, name)
-            for path in _files(self._place.templates / folder)
+            for path in self.look(name)
         }
         digest = hashlib.sha256(shown.encode())
         for path, data in sorted(files.items()):
             if not path.split("/")[1].startswith(_NO_LOOK) and not path.endswith("/series.toml"):
                 digest.update(f"\n{path} {records.sha256(data)}".encode())
         return Stylebook(files=files, sha256=digest.hexdigest())
+
+    def look(self, name: str) -> tuple[Path, ...]:
+        """The files of the stylebook, shared ones first."""
+        folders = (self._place.templates / _BASE, self._place.templates / name)
+        return tuple(path for folder in folders for path in _files(folder))
 
     def authority(self, name: str) -> Authority:
         """The names and terms of a series, from its authors.csv and terms.tsv if it has them.

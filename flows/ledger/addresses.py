@@ -27,12 +27,12 @@ class Given:
 
 def claim(connection: sa.Connection, key: IssueKey, number: Number) -> None:
     """Make the address the issue's. Raises NumberTaken if it is another's."""
-    owner = _owner(connection, key.series, number.path)
-    if owner is None:
+    holder = owner(connection, key.series, number.path)
+    if holder is None:
         row = {"series": key.series, "path": number.path, "slug": key.slug}
         connection.execute(addresses.insert().values(row))
-    elif owner != key:
-        raise NumberTaken(number=number.text, key=key, other=owner)
+    elif holder != key:
+        raise NumberTaken(number=number.text, key=key, other=holder)
 
 
 def known(connection: sa.Connection, series: str) -> frozenset[str]:
@@ -45,7 +45,7 @@ def adopt(connection: sa.Connection, found: Iterable[Given]) -> None:
     """Take over numbers that published/ shows and the ledger has lost: they are given for ever."""
     for one in found:
         number = one.number
-        if _owner(connection, one.key.series, number.path) is None:
+        if owner(connection, one.key.series, number.path) is None:
             claim(connection, one.key, number)
             _enter(connection, one)
             counting.raise_counter(connection, one.key.series, number.year, number.seq)
@@ -64,7 +64,8 @@ def _enter(connection: sa.Connection, one: Given) -> None:
         connection.execute(numbers.insert().values(**row, state="released", day=day))
 
 
-def _owner(connection: sa.Connection, series: str, path: str) -> IssueKey | None:
+def owner(connection: sa.Connection, series: str, path: str) -> IssueKey | None:
+    """The issue that a number as in URLs belongs to."""
     here = (addresses.c.series == series) & (addresses.c.path == path)
     slug = connection.scalar(sa.select(addresses.c.slug).where(here))
     return None if slug is None else IssueKey(series, slug)

@@ -23,6 +23,8 @@ from flows.ledger import schema
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+    from flows.ledger.migrations import Keep
+
 T = TypeVar("T")
 U = TypeVar("U")
 Work = Callable[[sa.Connection], T]
@@ -36,7 +38,7 @@ class Ledger(Protocol):
     """What the desk needs of a ledger."""
 
     def write(self, work: Work[T]) -> T:
-        """Do the work in one transaction, alone; make the ledger if there is none."""
+        """Do the work in one transaction, alone; make or upgrade the ledger first, in the same."""
         ...
 
     def read(self, work: Work[T], otherwise: U) -> T | U:
@@ -44,7 +46,7 @@ class Ledger(Protocol):
         ...
 
 
-def open_ledger(url: str | None, file: Path) -> Ledger:
+def open_ledger(url: str | None, file: Path) -> "SqliteLedger | PostgresLedger":
     """The ledger at a URL, or the SQLite file of the workspace. Nothing is touched yet."""
     if not url:
         return SqliteLedger(file)
@@ -58,7 +60,7 @@ class SqliteLedger:
     """A ledger in one file."""
 
     def __init__(self, file: Path) -> None:
-        self._file, self._ready = file, False
+        self._file = file
         self._engine = sa.create_engine(
             sa.URL.create("sqlite", database=str(file)),
             poolclass=sa.NullPool,
@@ -70,11 +72,22 @@ class SqliteLedger:
     def write(self, work: Work[T]) -> T:
         """See Ledger. Raises Busy, WriteFailed, LedgerDamaged, LedgerNewer."""
         with _telling(self._file), self._engine.begin() as connection:
-            if not self._ready:
-                schema.ensure(connection)
-            done = work(connection)
-        self._ready = True
-        return done
+            if schema.standing(connection) != schema.CURRENT:
+                _move(connection, schema.HEAD, self._keep)
+            return work(connection)
+
+    def move(self, to: str) -> None:
+        """Bring the ledger up or down to a revision, alone: down for the use of an earlier program.
+
+        Raises Busy, WriteFailed, LedgerDamaged, LedgerNewer, LedgerNotEmpty.
+        """
+        with _telling(self._file), self._engine.begin() as connection:
+            _move(connection, to, self._keep)
+
+    def _keep(self, to: str) -> None:
+        from flows.ledger.migrations import copying
+
+        copying.keep_copy(self._file, to)
 
     def read(self, work: Work[T], otherwise: U) -> T | U:
         """See Ledger. Raises LedgerDamaged, LedgerNewer."""
@@ -89,20 +102,29 @@ class PostgresLedger:
     """A ledger in a PostgreSQL database."""
 
     def __init__(self, url: sa.URL) -> None:
-        self._url, self._ready = url, False
+        self._url = url
 
     def write(self, work: Work[T]) -> T:
         """See Ledger. Raises LedgerUnreachable, LedgerNewer."""
 
         def alone(connection: sa.Connection) -> T:
-            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_WRITER_LOCK)))
-            if not self._ready:
-                schema.ensure(connection)
+            _lock_out_writers(connection)
+            if schema.standing(connection) != schema.CURRENT:
+                _move(connection, schema.HEAD)
             return work(connection)
 
-        done = self._perform(alone)
-        self._ready = True
-        return done
+        return self._perform(alone)
+
+    def move(self, to: str) -> None:
+        """The same; a copy is the database's own affair. Raises LedgerUnreachable, LedgerNewer,
+        LedgerNotEmpty.
+        """
+
+        def alone(connection: sa.Connection) -> None:
+            _lock_out_writers(connection)
+            _move(connection, to)
+
+        self._perform(alone)
 
     def read(self, work: Work[T], otherwise: U) -> T | U:
         """See Ledger. Raises LedgerUnreachable, LedgerNewer."""
@@ -139,6 +161,18 @@ class PostgresLedger:
             return await engine.connect()
         except (OSError, exc.DBAPIError) as error:
             raise LedgerUnreachable(url=self._url.render_as_string(), why=error) from error
+
+
+def _move(connection: sa.Connection, to: str, keep: "Keep | None" = None) -> None:
+    from flows.ledger import (
+        migrations,
+    )  # Alembic, 0.15 s: only where there is something to do
+
+    migrations.move(connection, to, keep)
+
+
+def _lock_out_writers(connection: sa.Connection) -> None:
+    connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_WRITER_LOCK)))
 
 
 def _prepare(connection: RawConnection, _record: object) -> None:

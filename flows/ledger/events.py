@@ -34,6 +34,8 @@ MOVES_MADE_BY = {
     "handed-off": "handed-off",
     "returned": "returned",
     "released": "released",
+    "corrected": "corrected",
+    "withdrawn": "withdrawn",
 }
 """The kinds of event that move an issue, and where to; all others are notes about it."""
 

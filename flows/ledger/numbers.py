@@ -62,6 +62,27 @@ def settle(connection: sa.Connection, key: IssueKey, year: int, seq: int, on: da
     return changed.rowcount == 1
 
 
+def void(connection: sa.Connection, key: IssueKey, why: str) -> Reservation | None:
+    """Take back the number that was reserved for an issue, for a reason; it is never given again.
+
+    None where the issue has no number, or readers know it already.
+    """
+    held = _live(connection, key)
+    if held is None or held.state != "reserved":
+        return None
+    connection.execute(
+        numbers.update()
+        .where(
+            numbers.c.series == key.series,
+            numbers.c.year == held.year,
+            numbers.c.seq == held.seq,
+            numbers.c.state == "reserved",
+        )
+        .values(state="void", reason=why)
+    )
+    return Reservation(held.seq, held.year, date.fromisoformat(held.day), already=True)
+
+
 def settled(connection: sa.Connection, key: IssueKey) -> bool:
     """Whether the issue's number is a released one."""
     held = _live(connection, key)

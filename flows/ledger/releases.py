@@ -26,15 +26,18 @@ class Committed:
 def commit(connection: sa.Connection, release: Release, record: str, manifest: str) -> bool:
     """Record a stored release; False if it is recorded already. **This is the release.**
 
-    A first printing settles its number and moves the issue; a later one is a note about it.
-    Raises MoveNotAllowed where the number, the date or the state is not what was reserved, and
-    NumberTaken where the number as written is another issue's.
+    The first revision settles its number, one after it must bear the same; either moves the issue.
+    A later printing is a note about it. Raises MoveNotAllowed where the number, the date or the
+    state is not what was reserved or released, and NumberTaken where the number as written is
+    another issue's.
     """
     if _recorded(connection, release):
         return False
-    kind = "released" if release.printing == 1 else "regenerated"
+    kind = _kind(release)
     if kind == "released":
         _settle_number(connection, release)
+    elif kind != "regenerated":
+        _require_successor(connection, release)
     facts = {
         "number": release.number.text,
         "date": release.date.isoformat(),
@@ -67,9 +70,16 @@ def commit(connection: sa.Connection, release: Release, record: str, manifest: s
             projected=0,
         )
     )
-    if kind == "released":
+    if kind != "regenerated":
         _announce(connection, release)
     return True
+
+
+def commit_all(
+    connection: sa.Connection, every: Iterable[tuple[Release, str, str]]
+) -> tuple[bool, ...]:
+    """Record several at one moment, each with its record and its archive's hash; see `commit`."""
+    return tuple(commit(connection, *one) for one in every)
 
 
 def newest(
@@ -88,6 +98,29 @@ def newest(
         sa.select(releases)
         .where(releases.c.commit_no.in_(last))
         .order_by(releases.c.day.desc(), releases.c.year.desc(), releases.c.seq.desc())
+    )
+    return tuple(map(_committed, rows))
+
+
+def superseded(connection: sa.Connection) -> tuple[Committed, ...]:
+    """The last printing of each revision that a later one took the place of, oldest first."""
+    issue = (releases.c.series, releases.c.slug)
+    several = sa.select(*issue).group_by(*issue).having(sa.func.max(releases.c.revision) > 1)
+    last = (
+        sa.select(sa.func.max(releases.c.commit_no))
+        .where(sa.tuple_(*issue).in_(several))
+        .group_by(*issue, releases.c.revision)
+    )
+    newer = releases.alias()
+    has_newer = sa.exists().where(
+        newer.c.series == releases.c.series,
+        newer.c.slug == releases.c.slug,
+        newer.c.revision > releases.c.revision,
+    )
+    rows = connection.execute(
+        sa.select(releases)
+        .where(releases.c.commit_no.in_(last), has_newer)
+        .order_by(releases.c.series, releases.c.slug, releases.c.revision)
     )
     return tuple(map(_committed, rows))
 
@@ -129,13 +162,44 @@ def _recorded(connection: sa.Connection, release: Release) -> bool:
     return found is not None
 
 
+def _kind(release: Release) -> str:
+    """The event that a printing is."""
+    if release.printing > 1:
+        return "regenerated"
+    if release.revision == 1:
+        return "released"
+    return "withdrawn" if release.taken_back else "corrected"
+
+
+def _require_successor(connection: sa.Connection, release: Release) -> None:
+    """Raise MoveNotAllowed unless this is the next revision, under the number and the date of the
+    one before."""
+    number = release.number
+    same = connection.scalar(
+        sa.select(sa.func.count()).where(
+            releases.c.series == release.key.series,
+            releases.c.slug == release.key.slug,
+            releases.c.revision == release.revision - 1,
+            releases.c.year == number.year,
+            releases.c.seq == number.seq,
+            releases.c.day == release.date.isoformat(),
+        )
+    )
+    if not same:
+        raise _not_allowed(connection, release)
+
+
 def _settle_number(connection: sa.Connection, release: Release) -> None:
     number = release.number
     if not numbers.settle(connection, release.key, number.year, number.seq, release.date):
-        last = events.latest(connection, release.key)
-        state = STATES[last.state] if last else "–"
-        raise MoveNotAllowed(key=release.key, state=state, wanted=number.text)
+        raise _not_allowed(connection, release)
     addresses.claim(connection, release.key, number)
+
+
+def _not_allowed(connection: sa.Connection, release: Release) -> MoveNotAllowed:
+    last = events.latest(connection, release.key)
+    state = STATES[last.state] if last else "–"
+    return MoveNotAllowed(key=release.key, state=state, wanted=release.number.text)
 
 
 def _next_commit(connection: sa.Connection) -> int:

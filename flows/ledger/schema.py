@@ -1,12 +1,12 @@
-"""Tables, and the walls around them: what the ledger can hold and what no program can do to it.
+"""Tables: what the ledger can hold, as this program knows it, and which version a ledger has.
 
 Numbers, events, hand-offs, releases and letters are never deleted; a number goes from reserved to
 released or void and nowhere else; an issue has one live number; a counter moves by one; a number as
-readers know it leads to one issue; a letter is never altered, and one that was sent stays sent.
+readers know it leads to one issue; a letter is never altered, and one that was sent stays sent. What
+makes the tables and keeps all that is in `migrations`.
 """
 
-import json
-from collections.abc import Collection
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlalchemy import CheckConstraint as Check
@@ -14,13 +14,21 @@ from sqlalchemy import Column, ForeignKeyConstraint, Integer, Text, UniqueConstr
 
 from flows.errors import LedgerNewer
 
-VERSION = 3
+REVISIONS = ("0001_numbers", "0002_addresses", "0003_letters")
+"""Every version of the ledger, by the name of the migration that leads to it."""
+
+HEAD, VERSION = REVISIONS[-1], len(REVISIONS)
+NOTHING = "base"
+"""What Alembic calls a database without any of it."""
 
 metadata = sa.MetaData()
 
 versions = sa.Table(
     "balgan_schema", metadata, Column("version", Integer, primary_key=True, autoincrement=False)
 )
+revisions = sa.table("balgan_revision", sa.column("version_num"))
+"""Alembic's own note. Under its usual name it would be that of Prefect's server, where a house keeps
+both in one database."""
 
 counters = sa.Table(
     "counters",
@@ -44,17 +52,6 @@ numbers = sa.Table(
     Check("seq > 0", name="numbers_from_one"),
     Check("state <> 'void' or length(reason) > 0", name="a_void_has_a_reason"),
 )
-_ONE_LIVE_NUMBER = (
-    "create unique index one_live_number on numbers (series, slug) where state <> 'void'"
-)
-"""Said as it is: an Index with postgresql_where loads all of SQLAlchemy's drivers for PostgreSQL, a
-tenth of a second at every command."""
-
-
-@sa.event.listens_for(numbers, "after_create")
-def _index_numbers(_table: sa.Table, connection: sa.Connection, **_: object) -> None:
-    connection.execute(sa.text(_ONE_LIVE_NUMBER))
-
 
 addresses = sa.Table(
     "addresses",
@@ -152,103 +149,51 @@ letters = sa.Table(
 )
 sa.Index("letters_of_an_issue", letters.c.series, letters.c.slug)
 
-_TRIED = ("fate", "attempts", "moment", "failure")
-_KEPT = ("counters", "numbers", "addresses", "events", "handoffs", "releases", "outbox", "letters")
-_SAME = {
-    "numbers": ("series", "year", "seq", "slug", "day"),
-    "releases": tuple(column.name for column in releases.c if column.name != "projected"),
-    "letters": tuple(column.name for column in letters.c if column.name not in _TRIED),
-}
-_WRONG_UPDATES = {
-    "counters": "NEW.last <> OLD.last + 1",
-    "numbers": "OLD.state <> 'reserved'",
-    "addresses": "1 = 1",
-    "events": "1 = 1",
-    "handoffs": "1 = 1",
-    "releases": "NEW.projected < OLD.projected",
-    "letters": "OLD.fate IN ('sent', 'dropped') OR NEW.attempts < OLD.attempts",
-}
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A ledger's version, and whether Alembic knows of it."""
+
+    version: int
+    stamped: bool
 
 
-def ensure(connection: sa.Connection) -> None:
-    """Make the tables that are missing, inside the caller's transaction. Raises LedgerNewer.
+CURRENT = Standing(VERSION, stamped=True)
 
-    Version 1 had neither addresses nor letters, version 2 no letters.
+
+def standing(connection: sa.Connection) -> Standing | None:
+    """The ledger's version, None where there is no ledger yet. Raises LedgerNewer.
+
+    balgan_schema says it, for programs of every age; balgan_revision follows it.
     """
-    if version(connection) == VERSION:
-        return
-    there = sa.inspect(connection).get_table_names()
-    new = [table for table in _KEPT if table not in there]
-    metadata.create_all(connection)
-    for statement in _walls(connection.dialect.name, new):
-        connection.exec_driver_sql(statement)
-    if "addresses" in new:
-        _enter_addresses(connection)
-    connection.execute(versions.insert().values(version=VERSION))
+    there = set(sa.inspect(connection).get_table_names())
+    if versions.name not in there:
+        return None
+    version: int | None = connection.scalar(sa.select(sa.func.max(versions.c.version)))
+    if version is None:
+        return None
+    if version > VERSION:
+        raise LedgerNewer(found=version, known=VERSION)
+    if revisions.name not in there:
+        return Standing(version, stamped=False)
+    names = connection.scalars(sa.select(revisions.c.version_num)).all()
+    unknown = [name for name in names if name not in REVISIONS]
+    if unknown:
+        raise LedgerNewer(found=", ".join(unknown), known=HEAD)
+    return Standing(version, stamped=[number(name) for name in names] == [version])
 
 
-def _enter_addresses(connection: sa.Connection) -> None:
-    """Version 1 had no addresses: those of its releases, the first to come where two have one."""
-    given: dict[tuple[str, str], str] = {}
-    in_order = sa.select(releases).order_by(releases.c.commit_no)
-    for row in connection.execute(in_order):
-        given.setdefault((row.series, json.loads(row.record)["number"]["path"]), row.slug)
-    for (series, path), slug in given.items():
-        connection.execute(addresses.insert().values(series=series, path=path, slug=slug))
+def version(connection: sa.Connection) -> int | None:
+    """The schema's version, None where there is no ledger yet. Raises LedgerNewer."""
+    found = standing(connection)
+    return found.version if found else None
+
+
+def number(revision: str) -> int:
+    """The version that a revision leads to: 1 for the first, 0 for none of them."""
+    return 0 if revision == NOTHING else REVISIONS.index(revision) + 1
 
 
 def has_letters(connection: sa.Connection) -> bool:
     """Whether this is not a ledger of an earlier version, read before anything was written to it."""
     return sa.inspect(connection).has_table(letters.name)
-
-
-def version(connection: sa.Connection) -> int | None:
-    """The schema's version, None where there is no ledger yet. Raises LedgerNewer."""
-    if not sa.inspect(connection).has_table(versions.name):
-        return None
-    found: int | None = connection.scalar(sa.select(sa.func.max(versions.c.version)))
-    if found is not None and found > VERSION:
-        raise LedgerNewer(found=found, known=VERSION)
-    return found
-
-
-def _walls(dialect: str, tables: Collection[str]) -> list[str]:
-    """The triggers of these tables, in the words of each database."""
-    wrong = {
-        table: " OR ".join(
-            [condition, *(f"NEW.{name} <> OLD.{name}" for name in _SAME.get(table, ()))]
-        )
-        for table, condition in _WRONG_UPDATES.items()
-        if table in tables
-    }
-    if dialect == "postgresql":
-        return _postgresql_walls(wrong, tables)
-    refuse = "BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END"
-    return [
-        *(f"CREATE TRIGGER {table}_kept BEFORE DELETE ON {table} {refuse}" for table in tables),
-        *(
-            f"CREATE TRIGGER {table}_steps BEFORE UPDATE ON {table} WHEN {condition} {refuse}"
-            for table, condition in wrong.items()
-        ),
-    ]
-
-
-def _postgresql_walls(wrong: dict[str, str], tables: Collection[str]) -> list[str]:
-    refuse = "EXECUTE FUNCTION balgan_refuse()"
-    return [
-        "CREATE OR REPLACE FUNCTION balgan_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ BEGIN RAISE EXCEPTION 'the ledger only grows'; END $$",
-        *(
-            f"CREATE TRIGGER {table}_kept BEFORE DELETE ON {table} FOR EACH ROW {refuse}"
-            for table in tables
-        ),
-        *(
-            f"CREATE TRIGGER {table}_whole BEFORE TRUNCATE ON {table} FOR EACH STATEMENT {refuse}"
-            for table in tables
-        ),
-        *(
-            f"CREATE TRIGGER {table}_steps BEFORE UPDATE ON {table} FOR EACH ROW "
-            f"WHEN ({condition}) {refuse}"
-            for table, condition in wrong.items()
-        ),
-    ]

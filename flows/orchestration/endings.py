@@ -4,7 +4,9 @@ from prefect.client.schemas.objects import State
 from prefect.states import Completed, Failed
 
 from flows.errors import BalganError
+from flows.issue import TAKING_BACK, Release, Void
 from flows.outcome import (
+    Amended,
     Checked,
     HandedOff,
     Held,
@@ -40,6 +42,13 @@ def ending(outcome: object, lang: Lang) -> State[None]:
             return Completed(
                 name=f"Released {release.number.text}", message=release.date.isoformat()
             )
+        case Amended(release=None, report=report):
+            return _by_report("Correction planned", len(report.blocking), lang)
+        case Amended(notice=notice, release=Release(number=number)):
+            word = "Taken back" if notice.kind in TAKING_BACK else "Corrected"
+            return Completed(name=f"{word} {number.text}", message=notice.because)
+        case Void(number=number, because=because):
+            return Completed(name=f"Void {number.text}", message=because)
         case Regenerated(plan=plan, done=done):
             name = f"Printed {len(done)} again" if done else f"{len(plan)} stale"
             return Completed(name=name if plan else "Nothing stale")

@@ -136,6 +136,80 @@ def publish(
     )
 
 
+@flow(name="correct", flow_run_name=_run_name, persist_result=False)
+def correct(
+    key: str,
+    file: str,
+    because: str,
+    by: str,
+    kind: Literal["erratum", "corrigendum", "new-edition"] = "erratum",
+    apply: bool = False,
+    waive: list[Waive] | None = None,
+) -> State[None]:
+    """Show what a corrected text changes of a released issue, or release it. 정정판을 냅니다.
+
+    Args:
+        key: series/slug, as on the desk board · 현황판에 있는 시리즈/이름
+        file: the path of the whole text as it should be · 고친 글 전체의 경로
+        because: why, as readers will read it · 독자에게 보일 사유
+        by: who decides · 결정한 사람
+        kind: our mistake, the author's, or a new edition · 발행처의 잘못(erratum), 저자의 잘못(corrigendum), 개정판(new-edition)
+        apply: release it; else only show what changes · 켜면 발간, 끄면 바뀌는 곳만
+        waive: findings that may pass, each with its reason · 면제할 지적의 코드와 사유
+    """
+    waivers = tuple(waiver_of(one.code, by, one.because) for one in waive or ())
+    return _carry_out(
+        lambda desk, run, at: pipeline.correct(
+            desk,
+            run,
+            key_from(key),
+            Path(file),
+            kind=kind,
+            because=because,
+            by=by,
+            apply=apply,
+            waivers=waivers,
+            at=at,
+        )
+    )
+
+
+@flow(name="withdraw", flow_run_name=_run_name, persist_result=False)
+def withdraw(
+    key: str, because: str, by: str, kind: Literal["withdrawal", "retraction"] = "withdrawal"
+) -> State[None]:
+    """Take a released issue back; its number leads to a notice. 발간한 호를 철회합니다.
+
+    Args:
+        key: series/slug, as on the desk board · 현황판에 있는 시리즈/이름
+        because: why, as readers will read it · 독자에게 보일 사유
+        by: who decides · 결정한 사람
+        kind: the text goes (withdrawal), or stays and is marked (retraction) · 글을 내림(withdrawal), 표시하여 남김(retraction)
+    """
+    return _carry_out(
+        lambda desk, run, at: pipeline.withdraw(
+            desk, run, key_from(key), kind=kind, because=because, by=by, at=at
+        )
+    )
+
+
+@flow(name="void", flow_run_name=_run_name, persist_result=False)
+def void(series: str, number: str, because: str, by: str) -> State[None]:
+    """Declare a number void that was never published. 발간하지 않은 번호를 결번으로 처리합니다.
+
+    Args:
+        series: the folder of the series · 시리즈 폴더 이름
+        number: as printed or as in its address · 인쇄되는 모양이나 주소의 모양
+        because: why, as readers will read it · 독자에게 보일 사유
+        by: who decides · 결정한 사람
+    """
+    return _carry_out(
+        lambda desk, run, at: pipeline.void(
+            desk, run, series, number, because=because, by=by, at=at
+        )
+    )
+
+
 @flow(name="regenerate", flow_run_name=_run_name, persist_result=False)
 def regenerate(
     scope: str = "", apply: bool = False, workers: int | None = None, by: str = ""
@@ -226,6 +300,9 @@ FLOWS: Mapping[str, Flow[..., State[None]]] = {
     "hand_off": hand_off,
     "collect": collect,
     "publish": publish,
+    "correct": correct,
+    "withdraw": withdraw,
+    "void": void,
     "regenerate": regenerate,
     "remind": remind,
 }

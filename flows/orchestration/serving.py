@@ -1,57 +1,90 @@
 """Workspace → Prefect server, UI and deployments, with one command, until interrupted."""
 
+import asyncio
 import contextlib
 import ipaddress
 import json
 import os
+import signal
+import socket
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
-from flows.errors import ProgramMissing, ServerUnsafe
-from flows.orchestration import settings
+from flows import workspace
+from flows.errors import Busy, PortTaken, ProgramMissing, ServerStopped, ServerUnsafe
+from flows.orchestration import access, settings
 from flows.wording import Lang, Sentence
 
 _START_SECONDS = 120
 _STOP_SECONDS = 15
-_SCHEDULES: Mapping[str, str] = {"remind": "7 * * * *"}
-"""When a flow runs by itself (cron): the post goes every hour, not at the full hour as all others'."""
 
 _READY = Sentence(
-    en="The desk is open: {address}\nJobs: {address}/deployments · the board: "
+    en="The desk is open: {address}\n{login}\nJobs: {address}/deployments · the board: "
     "{address}/artifacts\nCtrl-C closes it.",
-    ko="데스크를 열었습니다: {address}\n작업: {address}/deployments · 현황판: "
+    ko="데스크를 열었습니다: {address}\n{login}\n작업: {address}/deployments · 현황판: "
     "{address}/artifacts\nCtrl-C로 닫습니다.",
 )
 _OPEN_ALREADY = Sentence(
     en="The desk is open already: {address}", ko="데스크가 이미 열려 있습니다: {address}"
 )
+_LOGIN_NEW = Sentence(
+    en="Log in with   {login}   (all of it, with “desk:”; again with balgan serve --show-password)",
+    ko="로그인 암호:   {login}   (desk:까지 모두 입력. 다시 보려면 balgan serve --show-password)",
+)
+_LOGIN_KEPT = Sentence(
+    en="balgan serve --show-password shows what to log in with.",
+    ko="로그인할 때 입력할 암호는 balgan serve --show-password로 봅니다.",
+)
 
 
 def serve(root: Path, host: str, port: int, lang: Lang) -> int:
-    """Start everything and run until Ctrl-C. Returns the exit code.
+    """Start everything and run until Ctrl-C or SIGTERM. Returns the exit code.
 
-    Raises ServerUnsafe for an address others can reach without a password; ProgramMissing where
-    the server does not start.
+    Raises ServerUnsafe for an address others can reach without a password, PortTaken,
+    ServePasswordUnusable, ServerStopped; ProgramMissing where the server does not start.
     """
-    _refuse_unsafe(host)
-    address = f"http://{host}:{port}"
-    running = settings.prepare(root)
-    if running:
-        print(_OPEN_ALREADY.with_facts({"address": running.removesuffix("/api")}).say(lang))
-        return 0
-    os.environ.update(_guarded(address))
-    with _server(host, port, f"{address}/api"), _announced(root, f"{address}/api"):
-        print(_READY.with_facts({"address": address}).say(lang), flush=True)
-        _run_jobs()
+    given = os.environ.pop(access.GIVEN, "")
+    _refuse_unsafe(host, given)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with contextlib.suppress(KeyboardInterrupt), contextlib.ExitStack() as held:
+        running = settings.prepare(root) or _taken_or_open(root, held)
+        if running:
+            print(_OPEN_ALREADY.with_facts({"address": running.removesuffix("/api")}).say(lang))
+            return 0
+        login, made = access.login(root, given)
+        port = _require_port(host, port, patient=settings.announcement(root).exists())
+        address = _address(host, port)
+        os.environ.update(_guarded(address, login))
+        child = held.enter_context(_server(root, host, port, f"{address}/api"))
+        held.enter_context(_announced(root, f"{address}/api"))
+        told = _LOGIN_NEW if made and sys.stdout.isatty() else _LOGIN_KEPT
+        facts = {"address": address, "login": told.with_facts({"login": login})}
+        print(_READY.with_facts(facts).say(lang), flush=True)
+        _run_jobs_beside(root, child)
     return 0
 
 
-def _refuse_unsafe(host: str) -> None:
-    local = host == "localhost" or _is_loopback(host)
-    if not local and not os.environ.get(settings.AUTH):
+def _taken_or_open(root: Path, held: contextlib.ExitStack) -> str:
+    """The address of a desk that another process opens or has opened, or "" with its lock held."""
+    deadline = time.monotonic() + _START_SECONDS
+    while True:
+        try:
+            held.enter_context(workspace.lock(settings.lock_file(root), what="balgan serve"))
+        except Busy:
+            running = settings.announced(root)
+            if running or time.monotonic() > deadline:
+                return running
+            time.sleep(0.2)
+        else:
+            return ""
+
+
+def _refuse_unsafe(host: str, given: str) -> None:
+    if not given and host != "localhost" and not _is_loopback(host):
         raise ServerUnsafe(host=host)
 
 
@@ -62,11 +95,49 @@ def _is_loopback(host: str) -> bool:
         return False
 
 
-def _guarded(address: str) -> dict[str, str]:
-    """Prefect's defaults let any page in an editor's browser drive the server: close that."""
+def _require_port(host: str, port: int, *, patient: bool) -> int:
+    """The port, free to be used; any free one for 0. Raises PortTaken.
+
+    `patient`: a server whose parent was killed may need a moment to end.
+    """
+    deadline = time.monotonic() + (_STOP_SECONDS if patient else 0)
+    while True:
+        try:
+            return _try_port(host, port)
+        except (OSError, OverflowError) as error:
+            if time.monotonic() >= deadline:
+                raise PortTaken(port=port, what=error) from error
+            time.sleep(0.3)
+
+
+def _try_port(host: str, port: int) -> int:
+    (family, kind, protocol, _, address), *_ = socket.getaddrinfo(
+        host, port, type=socket.SOCK_STREAM
+    )
+    with socket.socket(family, kind, protocol) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        trial.bind(address)
+        return int(trial.getsockname()[1])
+
+
+def _address(host: str, port: int) -> str:
+    """Where this machine itself reaches the server."""
+    with contextlib.suppress(ValueError):
+        ip = ipaddress.ip_address(host)
+        if ip.is_unspecified:
+            host = "127.0.0.1" if ip.version == 4 else "::1"
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _guarded(address: str, login: str) -> dict[str, str]:
+    """What must hold for the server and its clients, whatever else was set."""
     return {
+        "PREFECT_SERVER_API_AUTH_STRING": login,
+        "PREFECT_API_AUTH_STRING": login,
         "PREFECT_API_URL": f"{address}/api",
-        "PREFECT_UI_API_URL": f"{address}/api",
+        # The fence knows this path; relative, the UI works behind a proxy under any name.
+        "PREFECT_SERVER_API_BASE_PATH": "/api",
+        "PREFECT_UI_API_URL": "/api",
         "PREFECT_SERVER_API_CORS_ALLOWED_ORIGINS": address,
         "PREFECT_SERVER_API_CSRF_PROTECTION_ENABLED": "true",
         "PREFECT_CLIENT_CSRF_SUPPORT_ENABLED": "true",
@@ -74,15 +145,20 @@ def _guarded(address: str) -> dict[str, str]:
 
 
 @contextlib.contextmanager
-def _server(host: str, port: int, api: str) -> Iterator[None]:
-    """Prefect's server as a child, ready when this yields, gone when it ends."""
-    command = [sys.executable, "-m", "prefect", "server", "start"]
-    child = subprocess.Popen(
-        [*command, "--host", host, "--port", str(port)], stdout=subprocess.DEVNULL
-    )
+def _server(root: Path, host: str, port: int, api: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Prefect's server as a child, ready when this yields, gone when it ends.
+
+    In a session of its own: Ctrl-C is for the parent, which still has to tell the server about it.
+    """
+    command = [sys.executable, "-P", "-m", "flows.orchestration.server", host, str(port)]
+    log = os.open(_log(root), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, workspace.PRIVATE_FILE)
+    with os.fdopen(log, "wb") as written:
+        child = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=written, stderr=written, start_new_session=True
+        )
     try:
-        _wait_until_ready(child, api)
-        yield
+        _wait_until_ready(root, child, api)
+        yield child
     finally:
         child.terminate()
         try:
@@ -92,11 +168,15 @@ def _server(host: str, port: int, api: str) -> Iterator[None]:
             child.wait()
 
 
-def _wait_until_ready(child: subprocess.Popen[bytes], api: str) -> None:
+def _log(root: Path) -> Path:
+    return settings.home(root) / "server.log"
+
+
+def _wait_until_ready(root: Path, child: subprocess.Popen[bytes], api: str) -> None:
     deadline = time.monotonic() + _START_SECONDS
     while not settings.answers(api):
         if child.poll() is not None or time.monotonic() > deadline:
-            what = f"it did not start at {api}; is the port in use?"
+            what = f"it did not start at {api} ({_log(root)})"
             raise ProgramMissing(program="Prefect", what=what, packages="prefect")
         time.sleep(0.3)
 
@@ -105,30 +185,30 @@ def _wait_until_ready(child: subprocess.Popen[bytes], api: str) -> None:
 def _announced(root: Path, api: str) -> Iterator[None]:
     """Say the address to the other commands while the server runs."""
     note = settings.announcement(root)
-    note.write_text(json.dumps({"api": api}), "utf-8")
+    workspace.write(note, json.dumps({"api": api}).encode())
     try:
         yield
     finally:
         note.unlink(missing_ok=True)
 
 
-def _run_jobs() -> None:
-    """Offer every flow as a deployment and carry out what is triggered, until interrupted."""
-    from prefect import serve as serve_deployments
-    from prefect.deployments.runner import RunnerDeployment
-    from prefect.types.entrypoint import EntrypointType
+def _run_jobs_beside(root: Path, child: subprocess.Popen[bytes]) -> None:
+    """Carry out what is triggered, until interrupted. Raises ServerStopped if the server ends."""
+    from flows.orchestration.offering import jobs
 
-    from flows.orchestration.flows import FLOWS
+    def close_with_server() -> None:
+        child.wait()
+        if not closing.is_set():
+            os.kill(os.getpid(), signal.SIGINT)
 
-    deployments = [
-        RunnerDeployment.from_flow(
-            flow,
-            name=flow.name,
-            tags=["balgan"],
-            description=flow.description,
-            entrypoint_type=EntrypointType.MODULE_PATH,
-            cron=_SCHEDULES.get(flow.name),
-        )
-        for flow in FLOWS.values()
-    ]
-    serve_deployments(*deployments, limit=2, print_starting_message=False)
+    closing = threading.Event()
+    threading.Thread(target=close_with_server, daemon=True).start()
+    try:
+        asyncio.run(jobs().start())
+    except BaseException:
+        if child.poll() is not None:
+            what = f"exit {child.returncode}"
+            raise ServerStopped(what=what, log=_log(root)) from None
+        raise
+    finally:
+        closing.set()

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from flows.issue import Artefact, Edition
+from flows.issue import Artefact, Edition, Notice, Release
 from flows.rendering.fontset import fonts_version
 from flows.rendering.glyphs import without_glyph
 from flows.rendering.job import Job
@@ -19,7 +19,6 @@ from flows.series import Format, Series, Stylebook
 
 if TYPE_CHECKING:
     from flows.rendering.digest import words
-    from flows.rendering.indexes import home_page, index_pages
     from flows.rendering.readback import read_back
     from flows.rendering.version import renderer_version
 
@@ -28,8 +27,6 @@ __all__ = [
     "Job",
     "Proof",
     "fonts_version",
-    "home_page",
-    "index_pages",
     "read_back",
     "render",
     "renderer_version",
@@ -38,8 +35,6 @@ __all__ = [
 ]
 
 _LATER: Mapping[str, str] = {
-    "home_page": "indexes",
-    "index_pages": "indexes",
     "read_back": "readback",
     "renderer_version": "version",
     "words": "digest",
@@ -62,10 +57,39 @@ def _html(job: Job) -> tuple[Artefact, ...]:
 def _pdf(job: Job) -> tuple[Artefact, ...]:
     from flows.rendering import pdf
 
-    return pdf.artefacts(job)
+    printed = pdf.artefacts(job)
+    if job.preview:
+        return printed
+    from flows.rendering import cover
+
+    return (*cover.artefacts(printed, [one.lang for one in job.editions]), *printed)
 
 
-RENDERERS: Mapping[Format, Callable[[Job], tuple[Artefact, ...]]] = {"html": _html, "pdf": _pdf}
+def _txt(job: Job) -> tuple[Artefact, ...]:
+    from flows.rendering import plaintext
+
+    return plaintext.artefacts(job)
+
+
+def _epub(job: Job) -> tuple[Artefact, ...]:
+    from flows.rendering import epub
+
+    return epub.artefacts(job)
+
+
+def _jats(job: Job) -> tuple[Artefact, ...]:
+    from flows.rendering import jats
+
+    return jats.artefacts(job)
+
+
+RENDERERS: Mapping[Format, Callable[[Job], tuple[Artefact, ...]]] = {
+    "html": _html,
+    "pdf": _pdf,
+    "txt": _txt,
+    "epub": _epub,
+    "jats": _jats,
+}
 """The formats an issue is finished in; a new one is a function and an entry here."""
 
 
@@ -77,12 +101,26 @@ def render(
     preview: bool = False,
     revision: int = 1,
     proof: Proof | None = None,
+    notices: tuple[Notice, ...] = (),
+    history: tuple[Release, ...] = (),
 ) -> tuple[Artefact, ...]:
     """Print all editions of an issue in all formats of its series.
+
+    `notices` are what readers are told of changes since the first release, `history` the revisions
+    before this one.
 
     With `preview` every page is marked and bears no number, and □ stands in the PDF for a character
     that cannot be drawn; with `proof` besides, the findings stand in its margin. Raises
     SeriesFileMissing, TemplateInvalid, FontsMissing or GlyphMissing.
     """
-    job = Job(editions, series, stylebook, preview, revision, proof if preview else None)
-    return tuple(one for name in series.formats for one in RENDERERS[name](job))
+    job = Job(
+        editions,
+        series,
+        stylebook,
+        preview,
+        revision,
+        proof if preview else None,
+        notices,
+        history,
+    )
+    return tuple(one for name in series.made for one in RENDERERS[name](job))

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from flows.document import (
     Block,
     Cell,
+    Equation,
     Figure,
     Heading,
     Inline,
@@ -70,6 +72,20 @@ def _kind(block: Block) -> str:
             return "figure"
         case Paragraph():
             return block.role if block.role in ("quote", "source") else "paragraph"
+
+
+def continued(blocks: Sequence[Block]) -> Iterator[str]:
+    """The paragraphs that go on after an equation on a line of its own: they begin no new thought,
+    so their first line is not indented."""
+    for before, block in pairwise(blocks):
+        shown = isinstance(before, Paragraph) and _shows_equation(before)
+        if shown and isinstance(block, Paragraph) and not _shows_equation(block):
+            yield block.anchor
+
+
+def _shows_equation(paragraph: Paragraph) -> bool:
+    last = paragraph.inlines[-1] if paragraph.inlines else None
+    return isinstance(last, Equation) and last.display
 
 
 def heading_ranks(blocks: Sequence[Block]) -> Mapping[str, int]:

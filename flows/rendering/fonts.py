@@ -23,7 +23,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 from flows.errors import BalganError, FontsMissing
-from flows.rendering import reshaping
+from flows.rendering import reshaping, webfonts
 from flows.rendering.fontset import PACKAGES, folder
 from flows.wording import language
 
@@ -32,6 +32,7 @@ _CJK = ("ccmp", "locl", "kern", "ljmo", "vjmo", "tjmo", "calt")
 _CJK_SCRIPTS = ("DFLT", "latn.dflt", "hang.dflt", "kana.dflt", "hani.dflt", "hani.ZHS")
 """Korean forms, and simplified ones where the text says zh-Hans: a third fewer glyphs."""
 
+_HEAVIEST_ON_SCREEN = 700
 _LATIN = ("ccmp", "locl", "kern", "liga", "calt", "mark", "mkmk", "lnum", "onum", "tnum", "pnum")
 
 
@@ -167,9 +168,22 @@ def make(target: Path, workers: int | None = None) -> None:
         files = [fresh / "faces" / f"{face.file}.otf" for face in FACES]
         with ProcessPoolExecutor(workers or os.cpu_count()) as pool:
             list(pool.map(cut, FACES, files))
-        manifest = json.dumps(_manifest(files), ensure_ascii=False, indent=1, sort_keys=True)
+        made = {**_manifest(files), "web": list(_web(fresh))}
+        manifest = json.dumps(made, ensure_ascii=False, indent=1, sort_keys=True)
         (fresh / "manifest.json").write_text(manifest, "utf-8")
         _put(fresh, target)
+
+
+def _web(fresh: Path) -> Iterator[dict[str, object]]:
+    """The files for browsers: of a Korean face only what its Latin family lacks."""
+    (fresh / "web").mkdir()
+    for face in FACES:
+        if face.weight <= _HEAVIEST_ON_SCREEN:
+            family = face.family.removesuffix(" KR")
+            about = {"family": family, "weight": face.weight, "italic": face.italic}
+            source = fresh / "faces" / f"{face.file}.otf"
+            for file in webfonts.cut(source, fresh / "web", face.korean):
+                yield {**about, **file}
 
 
 def _put(fresh: Path, target: Path) -> None:

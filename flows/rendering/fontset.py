@@ -10,11 +10,12 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from flows.errors import FontsMissing
 
-RECIPE = "1"
+RECIPE = "2"
 """Raised when the recipe in fonts.py changes; part of the directory's name."""
 
 PACKAGES = ("fonts-noto-cjk", "fonts-vollkorn", "fonts-lato")
@@ -24,8 +25,32 @@ _MANIFEST = "manifest.json"
 
 
 @dataclass(frozen=True, slots=True)
+class WebFace:
+    """A font file for browsers: its family, weight and slant, and the characters it is for."""
+
+    file: str
+    family: str
+    weight: int
+    italic: bool
+    range: str
+
+    @property
+    def covers(self) -> frozenset[str]:
+        """The characters of its range."""
+        runs = (run.removeprefix("U+").partition("-") for run in self.range.split(","))
+        codes = (range(int(a, 16), int(b or a, 16) + 1) for a, _, b in runs)
+        return frozenset(map(chr, chain.from_iterable(codes)))
+
+    @property
+    def style(self) -> str:
+        """As CSS has it."""
+        return "italic" if self.italic else "normal"
+
+
+@dataclass(frozen=True, slots=True)
 class FontSet:
-    """The fonts as made: their folder, digest, covered characters, and characters drawn alike.
+    """The fonts as made: their folder, digest, covered characters, characters drawn alike, and the
+    files for browsers.
 
     `twins` maps a character to the one that stands for its glyph: a PDF cannot tell them apart.
     """
@@ -34,6 +59,7 @@ class FontSet:
     version: str
     covered: frozenset[str]
     twins: Mapping[str, str]
+    web: tuple[WebFace, ...] = ()
 
 
 def folder(environ: Mapping[str, str] = os.environ) -> Path:
@@ -47,6 +73,11 @@ def folder(environ: Mapping[str, str] = os.environ) -> Path:
 def font_set() -> FontSet:
     """The house fonts of this machine. Raises FontsMissing where they are not made."""
     return _read(folder())
+
+
+def web_folder() -> Path:
+    """Where the files for browsers are."""
+    return font_set().folder / "web"
 
 
 def fonts_version() -> str:
@@ -70,7 +101,9 @@ def _read(path: Path) -> FontSet:
         manifest = json.loads((path / _MANIFEST).read_text("utf-8"))
     except FileNotFoundError as error:
         raise FontsMissing(what=f"{path}", packages=" ".join(PACKAGES)) from error
-    digests = "\n".join(f"{name} {digest}" for name, digest in sorted(manifest["files"].items()))
+    web = manifest.get("web", [])
+    files = {**manifest["files"], **{one["file"]: one["sha256"] for one in web}}
+    digests = "\n".join(f"{name} {digest}" for name, digest in sorted(files.items()))
     return FontSet(
         folder=path,
         version=hashlib.sha256(digests.encode()).hexdigest(),
@@ -78,4 +111,8 @@ def _read(path: Path) -> FontSet:
             chr(code) for first, last in manifest["ranges"] for code in range(first, last + 1)
         ),
         twins=manifest["twins"],
+        web=tuple(
+            WebFace(one["file"], one["family"], one["weight"], one["italic"], one["range"])
+            for one in web
+        ),
     )

@@ -7,37 +7,61 @@ from functools import lru_cache
 from itertools import chain
 
 import jinja2
+from markupsafe import Markup
 
 from flows.errors import SeriesFileMissing, TemplateInvalid
 from flows.issue import Artefact, Edition
-from flows.rendering import metadata
+from flows.rendering import fontfaces, metadata
 from flows.rendering.job import Job
 from flows.rendering.labels import LABELS, long_date, names
 from flows.rendering.styles import file_text, style_sheet
 from flows.rendering.tables import set_table
+from flows.rendering.theme import papers
 from flows.rendering.view import Medium, View, picture_name, view
 from flows.series import Stylebook
 
 STYLE = "style.css"
 _KEPT_ENVIRONMENTS = 8
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "font-src 'self'",
+        "object-src 'self'",
+        "frame-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+    )
+)
+"""What a page may load (Content Security Policy 3): its own style, pictures and fonts, and the view
+count, which is a picture with text in a frame. No script, and nothing from elsewhere."""
 
 
 def artefacts(job: Job) -> tuple[Artefact, ...]:
     """One page for each edition with its citation as files, and the style sheet and pictures that
-    all of them share."""
+    all of them share; a preview has its fonts beside it."""
     views = [view(each, job) for each in job.editions]
     pages = [
         Artefact(one.page_names[one.lang], "html", page(one, job.stylebook, "screen").encode())
         for one in views
     ]
     css = Artefact(STYLE, "css", sheet(job, "screen"))
+    fonts = fontfaces.files(css.data.decode(), None) if job.preview else ()
     citations = () if job.preview else chain.from_iterable(map(metadata.artefacts, views))
-    return (*pages, css, *pictures(job.editions), *citations)
+    return (*pages, css, *fonts, *pictures(job.editions), *citations)
 
 
 def sheet(job: Job, medium: Medium) -> bytes:
     """The style sheet of a medium, with the margin's where there is one."""
-    return style_sheet(job.stylebook, job.series.name, medium, margin=job.proof is not None)
+    fonts = fontfaces.BESIDE if job.preview else fontfaces.SHARED
+    return style_sheet(
+        job.stylebook,
+        job.series.name,
+        medium,
+        margin=job.proof is not None,
+        fonts=fonts if medium == "screen" else None,
+    )
 
 
 def pictures(editions: tuple[Edition, ...]) -> tuple[Artefact, ...]:
@@ -55,7 +79,20 @@ def page(one: View, stylebook: Stylebook, medium: Medium) -> str:
     Raises SeriesFileMissing or TemplateInvalid.
     """
     name, fresh = one.series.name, replace(one, called=set())
-    return fill(stylebook, name, f"{name}/issue.html.j2", {"v": fresh, "medium": medium})
+    facts: dict[str, object] = {"v": fresh, "medium": medium}
+    if medium == "screen":
+        facts |= _head(one, stylebook)
+    return fill(stylebook, name, f"{name}/issue.html.j2", facts)
+
+
+def _head(one: View, stylebook: Stylebook) -> dict[str, object]:
+    """What the head of a page tells machines; a preview has no record."""
+    css = style_sheet(stylebook, one.series.name, "screen").decode()
+    facts: dict[str, object] = {"policy": POLICY, "papers": papers(css), "record": None}
+    if not one.preview:
+        record = metadata.record(one)
+        facts |= {"record": record, "jsonld": Markup(metadata.jsonld(record))}
+    return facts
 
 
 def fill(stylebook: Stylebook, series: str, template: str, facts: Mapping[str, object]) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flows.issue import Edition
+from flows.issue import Edition, Notice, Release
 from flows.rendering.margin import Proof
 from flows.series import Series, Stylebook
 
@@ -11,7 +11,8 @@ from flows.series import Series, Stylebook
 class Job:
     """The work of one rendering; `revision` counts the printings of an issue from 1.
 
-    `proof` is what stands in the margin of a preview, if it has one.
+    `proof` is what stands in the margin of a preview, if it has one; `notices` are what readers are
+    told of changes since the first release, `history` the revisions before this one.
     """
 
     editions: tuple[Edition, ...]
@@ -20,3 +21,5 @@ class Job:
     preview: bool = False
     revision: int = 1
     proof: Proof | None = None
+    notices: tuple[Notice, ...] = ()
+    history: tuple[Release, ...] = ()

@@ -6,7 +6,7 @@ from itertools import accumulate
 from unicodedata import east_asian_width
 
 from flows.document import Author
-from flows.issue import Edition, Number
+from flows.issue import Edition, Number, Release
 from flows.series import Series
 
 NBSP = "\u00a0"
@@ -41,6 +41,36 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "read": "Read",
         "figure": "Figure",
         "colophon": "About this issue",
+        "subtitle": "Subtitle",
+        "issue_number": "Number",
+        "author": "Author",
+        "kind": "Kind",
+        "lang": "Language",
+        "address": "Address",
+        "contents": "Contents",
+        "cover": "Cover",
+        "start": "Beginning of the text",
+        "text": "Plain text",
+        "views": "View count",
+        "kind_original": "Original",
+        "kind_full": "Full translation",
+        "kind_summary": "Unofficial summary",
+        "erratum": "Correction",
+        "corrigendum": "Correction",
+        "new-edition": "New edition",
+        "retraction": "Retraction",
+        "withdrawal": "Withdrawal",
+        "told_erratum": "A mistake made in editing has been put right.",
+        "told_corrigendum": "A mistake of the paper has been put right.",
+        "told_new-edition": "A new text has taken the place of the first one.",
+        "told_retraction": "This paper is no longer to be relied on; it stays here for the record.",
+        "told_withdrawal": "This paper has been taken back, and its text is no longer offered.",
+        "mark_retraction": "RETRACTED",
+        "mark_withdrawal": "WITHDRAWN",
+        "changes": "Changes since publication",
+        "superseded": "This is an earlier version; a newer one has taken its place.",
+        "current": "Go to the current version",
+        "earlier": "Earlier versions:",
     },
     "ko": {
         "summary": "요약",
@@ -69,6 +99,36 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "read": "읽기",
         "figure": "그림",
         "colophon": "판권",
+        "subtitle": "부제",
+        "issue_number": "번호",
+        "author": "저자",
+        "kind": "종류",
+        "lang": "언어",
+        "address": "주소",
+        "contents": "차례",
+        "cover": "표지",
+        "start": "본문 시작",
+        "text": "텍스트",
+        "views": "조회수",
+        "kind_original": "원문",
+        "kind_full": "전문 번역",
+        "kind_summary": "비공식 요약",
+        "erratum": "정정",
+        "corrigendum": "정정",
+        "new-edition": "개정",
+        "retraction": "게재 철회",
+        "withdrawal": "철회",
+        "told_erratum": "편집 과정의 잘못을 바로잡았습니다.",
+        "told_corrigendum": "글의 잘못을 바로잡았습니다.",
+        "told_new-edition": "새로 쓴 글이 앞서 낸 글을 대신합니다.",
+        "told_retraction": "이 글은 더 이상 근거로 삼을 수 없으며, 기록을 위하여 남겨 둡니다.",
+        "told_withdrawal": "이 글은 거두어들였으며, 본문을 더 이상 제공하지 않습니다.",
+        "mark_retraction": "게재 철회",
+        "mark_withdrawal": "철회",
+        "changes": "발간 뒤의 변경",
+        "superseded": "이 글은 이전 판입니다. 새 판이 나와 있습니다.",
+        "current": "지금의 판으로 가기",
+        "earlier": "이전 판:",
     },
 }
 
@@ -96,6 +156,12 @@ def imprint(edition: Edition, series: Series) -> str:
     return f"{number} ({long_date(edition.date, edition.lang)})" if edition.date else number
 
 
+def revision_text(release: Release, lang: str) -> str:
+    """What an earlier revision is called: `version 1 (August 14, 2026)`."""
+    called = f"제{release.revision}판" if lang == "ko" else f"version{NBSP}{release.revision}"
+    return f"{called} ({long_date(release.since, lang)})"
+
+
 def short_title(title: str) -> str:
     """A title for the running head: its first clause, cut at a word where that is still long."""
     clause = title.partition(": ")[0].strip()
@@ -113,21 +179,3 @@ def names(authors: Sequence[Author], lang: str) -> str:
     if lang == "ko":
         return "·".join(given)
     return " and ".join(filter(None, (", ".join(given[:-1]), "".join(given[-1:]))))
-
-
-def citation(edition: Edition, series: Series) -> str:
-    """How to cite the issue, in the manner of its language."""
-    who = names(edition.authors, edition.lang)
-    where, house = series.title.of(edition.lang), series.institute.of(edition.lang)
-    number = number_text(edition.number, series)
-    when = long_date(edition.date, edition.lang) if edition.date else ""
-    if edition.lang == "ko":
-        parts = (who, f"「{edition.title}」", f"『{where}』 {number}", house, when)
-        return ", ".join(filter(None, parts)) + "."
-    whole = f"{edition.title}{_stop(edition.title)}"
-    tail = ", ".join(filter(None, (f"{where} {number}", house, when)))
-    return " ".join(filter(None, (f"{who}." if who else "", f"“{whole}”", f"{tail}.")))
-
-
-def _stop(title: str) -> str:
-    return "" if title.endswith(("?", "!", ".")) else "."

@@ -17,13 +17,14 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from flows.document import Picture
-from flows.rendering import archival, galley, tagging, typesetting
+from flows.rendering import archival, galley, rhythm, tagging, typesetting
 
 _OPTIONS = {"pdf_variant": archival.VARIANT}
 HOUSE_FAMILIES = "Balgan"
 _KEPT_SHEETS = 8
 _FONTS = FontConfiguration()
 typesetting.adopt()
+rhythm.adopt()
 galley.adopt()
 tagging.adopt()
 archival.adopt()

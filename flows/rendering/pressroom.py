@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from flows import rendering
-from flows.issue import Artefact, Edition
+from flows.issue import Artefact, Edition, Notice, Release
 from flows.series import Series, Stylebook
 
 _ORDERS_A_WORKER = 8
@@ -20,11 +20,15 @@ _ORDERS_A_WORKER = 8
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """An issue to print: its editions with number, date and notices."""
+    """A revision to print: its editions with number, date and disclaimers; what readers are told of
+    changes, and the revisions before it."""
 
     editions: tuple[Edition, ...]
     series: Series
     stylebook: Stylebook
+    revision: int = 1
+    notices: tuple[Notice, ...] = ()
+    history: tuple[Release, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +47,24 @@ def print_all(orders: Iterable[Order], workers: int) -> Iterator[Printed]:
     GlyphMissing, FontsMissing, ReadBackDiffers.
     """
     if workers <= 1:
-        yield from map(_print_one, orders)
+        yield from map(print_one, orders)
         return
     waiting = iter(orders)
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
         while batch := list(islice(waiting, workers * _ORDERS_A_WORKER)):
-            yield from pool.map(_print_one, batch)
+            yield from pool.map(print_one, batch)
 
 
-def _print_one(order: Order) -> Printed:
-    artefacts = rendering.render(order.editions, order.series, order.stylebook)
-    rendering.read_back(artefacts, order.editions)
+def print_one(order: Order) -> Printed:
+    """Print an order and read the finished files back. Raises what `print_all` raises."""
+    artefacts = rendering.render(
+        order.editions,
+        order.series,
+        order.stylebook,
+        revision=order.revision,
+        notices=order.notices,
+        history=order.history,
+    )
+    rendering.read_back(artefacts, order.editions, order.notices)
     return Printed(order, artefacts, rendering.words(order.editions))

@@ -7,17 +7,27 @@ are pictures there, so their words are not among those: they are held against th
 (equation_account.py).
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from flows.document import Block, Figure, Table
 from flows.errors import ReadBackDiffers
-from flows.issue import Artefact, Edition
-from flows.rendering import conformance, equation_account, equations, fontset, glyphs
+from flows.issue import Artefact, Edition, Notice
+from flows.rendering import (
+    conformance,
+    download_account,
+    equation_account,
+    equations,
+    fontset,
+    glyphs,
+)
 from flows.rendering.account import Difference, account
 from flows.rendering.described import described, expected
 from flows.rendering.expected import Passage, imprint, passages, repeated
 from flows.rendering.labels import LABELS, short_title
+from flows.rendering.metadata.status import marked, taken_back
 from flows.rendering.readers import Page, PrintedFile, read_page, read_pdf
 from flows.rendering.view import alternative
 from flows.wording import Sentence
@@ -48,8 +58,13 @@ _SAID = {"title": _TITLE, "authors": _AUTHORS, "keywords": _KEYWORDS, "day": _DA
 _IN = Sentence(en="{what} in its metadata ({where})", ko="메타데이터의 {what}({where})")
 
 
-def read_back(artefacts: tuple[Artefact, ...], editions: tuple[Edition, ...]) -> None:
-    """Compare every finished page and PDF with its edition. Raises ReadBackDiffers."""
+def read_back(
+    artefacts: tuple[Artefact, ...],
+    editions: tuple[Edition, ...],
+    notices: tuple[Notice, ...] = (),
+) -> None:
+    """Compare every finished page and PDF with its edition, and its title with what catalogues are
+    told of an issue that was taken back. Raises ReadBackDiffers."""
     pages = {page.lang: (one, page) for one, page in _pages(artefacts)}
     preview = any(page.preview for _, page in pages.values())
     pdfs = {pdf.lang: (one, pdf) for one, pdf in _pdfs(artefacts, preview)}
@@ -58,12 +73,16 @@ def read_back(artefacts: tuple[Artefact, ...], editions: tuple[Edition, ...]) ->
             if edition.lang not in found:
                 raise ReadBackDiffers(name=f"{format_name} ({edition.lang})", what=_NO_FILE)
         artefact, page = pages[edition.lang]
-        _compare_page(artefact.name, page, edition)
+        _compare_page(artefact.name, page, edition, notices)
         printed, pdf = pdfs[edition.lang]
         _compare_pdf(printed.name, pdf, edition, page)
-        _compare_described(printed, glyphs.drawable(edition) if page.preview else edition)
+        shown = glyphs.drawable(edition) if page.preview else edition
+        title = marked(shown.title, notices, edition.lang)
+        _compare_described(printed, replace(shown, title=title))
         if not page.preview:
             conformance.require(printed.name, printed.data)
+            for one in download_account.accounts(artefacts, edition):
+                _require(one.name, one.difference, one.wanted)
 
 
 def _pages(artefacts: tuple[Artefact, ...]) -> Iterator[tuple[Artefact, Page]]:
@@ -75,17 +94,24 @@ def _pdfs(artefacts: tuple[Artefact, ...], preview: bool) -> Iterator[tuple[Arte
     return ((one, read_pdf(one.data, preview=preview)) for one in pdfs)
 
 
-def _compare_page(name: str, page: Page, edition: Edition) -> None:
+def _compare_page(name: str, page: Page, edition: Edition, notices: tuple[Notice, ...]) -> None:
     wanted = [*passages(edition), *_imprint(edition, page)]
     _require(name, account(page.blocks, wanted, (), {}), wanted)
-    _require_same(name, _TITLE, edition.title, page.meta.get("citation_title", [""])[0])
-    authors = [author.name for author in edition.authors]
-    _require_same(name, _AUTHORS, authors, page.meta.get("citation_author", []))
-    if edition.date:
-        dates = page.meta.get("citation_publication_date", [])
-        _require_same(name, _DATE, [edition.date.strftime("%Y/%m/%d")], dates)
+    if taken_back(notices) != "withdrawal":  # of which there is nothing to index
+        _compare_meta(name, page.meta, edition, marked(edition.title, notices, edition.lang))
     _require_same(name, _ALTS, [*_alts(edition.blocks, edition.lang)], page.alts)
     _require_equations(name, equation_account.on_page(page.equations, edition))
+
+
+def _compare_meta(
+    name: str, meta: Mapping[str, Sequence[str]], edition: Edition, title: str
+) -> None:
+    _require_same(name, _TITLE, [title], [*meta.get("citation_title", ())][:1])
+    authors = [author.name for author in edition.authors]
+    _require_same(name, _AUTHORS, authors, [*meta.get("citation_author", ())])
+    if edition.date:
+        dates = [*meta.get("citation_publication_date", ())]
+        _require_same(name, _DATE, [edition.date.strftime("%Y/%m/%d")], dates)
 
 
 def _compare_pdf(name: str, pdf: PrintedFile, edition: Edition, page: Page) -> None:
@@ -97,7 +123,8 @@ def _compare_pdf(name: str, pdf: PrintedFile, edition: Edition, page: Page) -> N
     wanted = [*passages(edition), *_imprint(edition, page)]
     furniture = _furniture(edition, page, _sheets(pdf, LABELS[edition.lang]))
     twins = fontset.font_set().twins
-    difference = account(pdf.pages, wanted, furniture, twins, repeated(edition))
+    pages = [_unmarked(one, edition.lang) for one in pdf.pages] if page.preview else pdf.pages
+    difference = account(pages, wanted, furniture, twins, repeated(edition))
     _require(name, difference, wanted)
     for number, letters in enumerate(pdf.cut_off, start=1):
         if letters.strip():
@@ -111,6 +138,13 @@ def _compare_described(printed: Artefact, edition: Edition) -> None:
         for field, what in _SAID.items():
             named = _IN.with_facts({"what": what, "where": where})
             _require_same(printed.name, named, getattr(wanted, field), getattr(said, field))
+
+
+def _unmarked(page: str, lang: str) -> str:
+    """The text of a preview's page without the mark across it, which pdfium reads in the middle of
+    a line that it crosses."""
+    mark = re.escape(LABELS[lang]["preview"])
+    return re.sub(rf"^{mark}\s*?(?:\r?\n|$)", "", page, count=1, flags=re.MULTILINE)
 
 
 def _sheets(pdf: PrintedFile, words: Mapping[str, str]) -> int:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from flows.errors import SeriesFileMissing, TemplateInvalid
+from flows.rendering import fontfaces
 from flows.series import Stylebook
 from flows.wording import Sentence
 
@@ -26,17 +27,29 @@ _NOT_UTF8 = Sentence(
 )
 
 
-def style_sheet(stylebook: Stylebook, series: str, medium: str, *, margin: bool = False) -> bytes:
-    """The shared style sheet of a medium and the series' own after it, in the order of weight.
+def style_sheet(
+    stylebook: Stylebook,
+    series: str,
+    medium: str,
+    *,
+    margin: bool = False,
+    fonts: str | None = None,
+) -> bytes:
+    """What a page of a medium is set with, in the order of weight: the tokens that all media share,
+    the series' own tokens, the shared style sheet, the series' own.
 
-    That of a proof's margin comes last.
+    That of a proof's margin comes last. Where the house's own font files are at hand, at the relative
+    address `fonts`, their rules come first: a sheet of the stylebook itself may not ask for any.
 
-    Raises SeriesFileMissing, or TemplateInvalid naming the file and the address it asks for.
+    Raises FontsMissing, SeriesFileMissing, or TemplateInvalid naming the file and the address it asks for.
     """
-    paths = [f"_base/{medium}.css", f"{series}/{medium}.css"]
+    tokens = (path for path in ("_base/tokens.css", f"{series}/tokens.css"))
+    paths = [path for path in tokens if path in stylebook.files]
+    paths += [f"_base/{medium}.css", f"{series}/{medium}.css"]
     if margin:
         paths.append(f"_base/margin-{medium}.css")
-    return "\n".join(_checked(stylebook, series, path) for path in paths).encode()
+    css = "\n".join(_checked(stylebook, series, path) for path in paths)
+    return (css if fonts is None else fontfaces.rules(css, fonts) + css).encode()
 
 
 def _checked(stylebook: Stylebook, series: str, path: str) -> str:

@@ -15,8 +15,12 @@ _FIGURES = re.compile(r"[\s$€£¥₩△▲▽▼+\-−–~(]*\d[\d,.\s]*[%‰)
 _LONG = 13.0
 """Ems; a longer word (an address, a formula) is broken where the cell ends."""
 
-_ROOM = 44.0
-"""Ems of table type in the narrowest measure of the house, 138 mm at 8.9 pt."""
+_ROOM, _MEASURE = 44.0, 39.5
+"""Ems of table type, 8.9 pt, in what a table may take of a page at least, 138 mm, and in the
+narrowest measure of the house, 124 mm."""
+
+_SHORT = 12.0
+"""Ems; the name of a row that is no longer is not broken, unless the table is crowded."""
 
 _PADDING = 1.3
 """Ems that a cell's padding takes."""
@@ -32,12 +36,14 @@ _YEAR = re.compile(r"(19|20)\d\d")
 
 @dataclass(frozen=True, slots=True)
 class SetCell:
-    """A cell as it is set: `scope` is empty for a data cell; a `long` one has a very long word."""
+    """A cell as it is set: `scope` is empty for a data cell; a `long` one has a very long word, and
+    a `short` one, the name of a row, stays on one line."""
 
     cell: Cell
     scope: str
     figures: bool
     long: bool
+    short: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +51,13 @@ class SetTable:
     """A table's rows, split where the repeated head ends.
 
     `crowded` is 0 for a table that fits, 1 to 3 for smaller type, 4 where words must be broken too;
-    a `tall` table runs over pages.
+    a `wide` one needs more than the measure of the text, a `tall` one runs over pages.
     """
 
     head: tuple[tuple[SetCell, ...], ...]
     body: tuple[tuple[SetCell, ...], ...]
     crowded: int
+    wide: bool
     tall: bool
 
 
@@ -59,23 +66,35 @@ def set_table(table: Table) -> SetTable:
     rows = _rows(table)
     heads = _head_rows(rows)
     columns = _figure_columns(rows[heads:])
+    crowded = _crowded(table)
+    named = 0 if crowded else 1
     return SetTable(
-        head=tuple(tuple(_set(cell, "head", columns) for cell in row) for row in rows[:heads]),
-        body=tuple(tuple(_set(cell, "body", columns) for cell in row) for row in rows[heads:]),
-        crowded=_crowded(table),
+        head=tuple(
+            tuple(_set(cell, "head", columns, named) for cell in row) for row in rows[:heads]
+        ),
+        body=tuple(
+            tuple(_set(cell, "body", columns, named) for cell in row) for row in rows[heads:]
+        ),
+        crowded=crowded,
+        wide=not crowded and _need(table) > _MEASURE,
         tall=len(rows) > _ROWS_TOGETHER or _lines(rows) > _LINES_TOGETHER,
     )
 
 
 def _crowded(table: Table) -> int:
     """The first step of smaller type at which every column holds its longest word."""
+    need = _need(table)
+    return sum(need > _ROOM * step for step in _STEPS)
+
+
+def _need(table: Table) -> float:
+    """The width at which every column holds its longest word, in ems."""
     columns: dict[int, float] = {}
     for cell in table.cells:
         for column in range(cell.column, cell.column + cell.columns):
             need = min(_longest_word(cell) / cell.columns, _LONG)
             columns[column] = max(columns.get(column, 0.0), need)
-    need = sum(columns.values()) + _PADDING * len(columns)
-    return sum(need > _ROOM * step for step in _STEPS)
+    return sum(columns.values()) + _PADDING * len(columns)
 
 
 def _lines(rows: list[list[Cell]]) -> float:
@@ -163,7 +182,8 @@ def _looks_like_head(rows: list[list[Cell]]) -> bool:
     )
 
 
-def _set(cell: Cell, part: str, figure_columns: frozenset[int]) -> SetCell:
+def _set(cell: Cell, part: str, figure_columns: frozenset[int], named: int) -> SetCell:
+    """A cell in its part of the table; `named` is the column of names that are not broken."""
     scope = "col" if part == "head" else "row" if cell.header else ""
     if scope == "col" and cell.columns > 1:
         scope = "colgroup"
@@ -171,7 +191,8 @@ def _set(cell: Cell, part: str, figure_columns: frozenset[int]) -> SetCell:
         scope = "rowgroup"
     over = part == "head" and cell.columns == 1 and cell.column in figure_columns
     figures = over or (not scope and _is_figures(cell))
-    return SetCell(cell, scope, figures, long=_longest_word(cell) > _LONG)
+    short = cell.column == named and sum(map(_width, _words(cell))) <= _SHORT
+    return SetCell(cell, scope, figures, long=_longest_word(cell) > _LONG, short=short)
 
 
 def _is_figures(cell: Cell) -> bool:

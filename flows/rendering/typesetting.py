@@ -1,7 +1,7 @@
 """WeasyPrint 70 → WeasyPrint 70 that sets Korean, keeps notes on the page of their call, and draws
 equations in the colour of the words around them.
 
-Three things it does not do yet, added at the narrowest places there are:
+Four things it does not do yet, added at the narrowest places there are:
 
 1. `word-break: keep-all` (CSS Text 3, 5.2): Korean breaks lines between words, not between
    syllables. Pango can be told per stretch of text (pango_attr_allow_breaks_new, Pango 1.44).
@@ -10,6 +10,9 @@ Three things it does not do yet, added at the narrowest places there are:
    believe that it is in a column at that one place.
 3. A picture does not know the colour of the text it stands in. In one of ours `currentColor` takes
    it, so that an equation in a heading or in the dark head of a table looks as its words do.
+4. It writes an empty string (`[<> -313 <0001> -298] TJ`) where Pango gives part of the white of a
+   justified line to the left of a letter. pdfium, with which Chrome shows PDFs, forgets the last
+   number of such an array, so that in Chrome a justified line falls short. We leave such strings out.
 """
 
 import functools
@@ -19,14 +22,20 @@ from typing import Any
 
 from weasyprint.images import SVGImage
 from weasyprint.layout import block
+from weasyprint.pdf.stream import Stream
 from weasyprint.text import line_break
 from weasyprint.text.ffi import ffi, pango
 
+_EMPTY = re.compile(r"(-?\d+(?:\.\d+)?)?<>(-?\d+(?:\.\d+)?)?")
 _HANGUL = "\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3"
 _HAN = "\u3400-\u9fff\uf900-\ufaff"
 _WORD = re.compile(f"[^\\s]*[{_HANGUL}{_HAN}][^\\s]*")
 _HAS_HANGUL = re.compile(f"[{_HANGUL}]")
 _PIECE = re.compile(r"[^–—/~]+[–—/~]*")
+_DOT = re.compile("[·ㆍ]")
+_BESIDE_DOT = 2
+"""Letters that must stand on either side of a middle dot for a line to end after it."""
+
 _HELD_WHOLE = 18
 """Letters of a word that is never broken. In a longer one a line may end after a dash or slash,
 and anywhere in a sentence of hanja, which has no spaces."""
@@ -42,6 +51,20 @@ def adopt() -> None:
     line_break.get_log_attrs = _without_inner_breaks(line_break.get_log_attrs)
     block._linebox_layout = _keeping_notes(block._linebox_layout)
     SVGImage.draw = _in_colour(SVGImage.draw)
+    Stream.show_text = _without_empty_strings(Stream.show_text)
+
+
+def _without_empty_strings(original: Any) -> Any:
+    @functools.wraps(original)
+    def show_text(stream: Any, text: str) -> None:
+        original(stream, _EMPTY.sub(_sum, text) if "<>" in text else text)
+
+    return show_text
+
+
+def _sum(found: re.Match[str]) -> str:
+    """The numbers on both sides of an empty string as one."""
+    return f"{float(found[1] or 0) + float(found[2] or 0):g}"
 
 
 def _in_colour(original: Any) -> Any:
@@ -65,10 +88,19 @@ def held(text: str) -> Iterator[tuple[int, int]]:
     """
     for word in _WORD.finditer(text):
         if len(word.group()) <= _HELD_WHOLE:
-            yield word.span()
+            yield from _between_dots(text, *word.span())
         elif _HAS_HANGUL.search(word.group()):
             pieces = (piece.span() for piece in _PIECE.finditer(text, *word.span()))
             yield from (span for span in pieces if span[1] - span[0] <= _LONGEST_HELD)
+
+
+def _between_dots(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A word in the pieces that its middle dots join: 노선별· and 연도별로만, but 시·도 is one."""
+    for dot in _DOT.finditer(text, start, end):
+        if dot.end() - start > _BESIDE_DOT and end - dot.end() >= _BESIDE_DOT:
+            yield start, dot.end()
+            start = dot.end()
+    yield start, end
 
 
 def _is_held(lang: str | None) -> bool:

@@ -7,6 +7,7 @@ called is decided here once, so that page, PDF and read-back agree.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -21,14 +22,16 @@ from flows.document import (
     Text,
     plain,
 )
-from flows.issue import Disclaimer, Edition
-from flows.rendering import equations, labels
-from flows.rendering.arranging import Group, group, heading_ranks, note_calls
+from flows.issue import Disclaimer, Edition, Notice, Release
+from flows.rendering import equations, labels, suggested
+from flows.rendering.arranging import Group, continued, group, heading_ranks, note_calls
+from flows.rendering.doi import doi
+from flows.rendering.downloads import Download, downloads
 from flows.rendering.drawing import Drawing
 from flows.rendering.job import Job
 from flows.rendering.margin import Margin, margin
 from flows.rendering.runs import Span, spans
-from flows.series import Series
+from flows.series import Series, Stylebook
 
 Medium = Literal["screen", "print"]
 _SUFFIXES = {"image/png": "png", "image/jpeg": "jpg"}
@@ -38,10 +41,11 @@ _DESCRIPTION = 300
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One edition as a template sees it."""
+    """One edition as a template sees it; `changes` are the notices of what became of it."""
 
     edition: Edition
     series: Series
+    stylebook: Stylebook
     editions: tuple[Edition, ...]
     preview: bool
     calls: Mapping[str, str]
@@ -49,6 +53,10 @@ class View:
     pictures: Mapping[str, Picture]
     page_names: Mapping[str, str]
     pdf_names: Mapping[str, str]
+    revision: int = 1
+    changes: tuple[Notice, ...] = ()
+    history: tuple[Release, ...] = ()
+    continued: frozenset[str] = frozenset()
     margin: Margin | None = None
     called: set[str] = field(default_factory=set)
 
@@ -74,8 +82,8 @@ class View:
 
     @property
     def citation(self) -> str:
-        """How to cite the issue."""
-        return labels.citation(self.edition, self.series)
+        """How to cite the issue: printed from a style of CSL."""
+        return suggested.citation(self.edition, self.others, self.series, self.stylebook)
 
     @property
     def short_title(self) -> str:
@@ -107,9 +115,51 @@ class View:
 
     @property
     def citation_names(self) -> Mapping[str, str]:
-        """The files of its citation by suffix: `citation.en.bib`; none for a preview."""
-        suffixes = () if self.preview else ("bib", "ris", "json")
+        """The files of its citation by suffix: `citation.en.bib`; none for a preview, nor for an
+        issue that was taken back."""
+        suffixes = () if self.preview or self.taken_back else ("bib", "ris", "json")
         return {suffix: f"citation.{self.lang}.{suffix}" for suffix in suffixes}
+
+    @property
+    def taken_back(self) -> bool:
+        """Whether the issue was retracted or withdrawn."""
+        return any(one.kind in ("retraction", "withdrawal") for one in self.changes)
+
+    @property
+    def marked_title(self) -> str:
+        """The title as catalogues give it: `RETRACTED: …` where the issue was taken back."""
+        from flows.rendering.metadata.status import marked  # metadata is built on views
+
+        return marked(self.edition.title, self.changes, self.lang)
+
+    @property
+    def taken_back_by(self) -> str:
+        """How it was taken back: `retraction`, `withdrawal`; empty where it was not."""
+        kinds = [one.kind for one in self.changes if one.kind in ("retraction", "withdrawal")]
+        return kinds[-1] if kinds else ""
+
+    @property
+    def earlier(self) -> tuple[tuple[str, str], ...]:
+        """The revisions before this one: what each is called, and its page in this language."""
+        page = self.page_names[self.lang]
+        return tuple(
+            (labels.revision_text(one, self.lang), f"../{quote(_folder(one))}/{page}")
+            for one in self.history
+            if page in one.files
+        )
+
+    @property
+    def current(self) -> str:
+        """Where the revision stands that took the place of this one; empty for the newest."""
+        number = self.edition.number
+        if number is None or all(one.revision <= self.revision for one in self.changes):
+            return ""
+        return f"../{quote(number.path)}/{self.page_names[self.lang]}"
+
+    @property
+    def downloads(self) -> tuple[Download, ...]:
+        """The files offered besides the page and the PDF."""
+        return tuple(downloads(self.edition, self.series))
 
     @property
     def address(self) -> str:
@@ -118,6 +168,12 @@ class View:
             return ""
         base = self.series.base_url.rstrip("/")
         return f"{base}/{self.series.name}/{self.edition.number.path}/"
+
+    @property
+    def doi(self) -> str:
+        """The DOI of the edition; empty for a preview and where the series has no prefix."""
+        number = self.edition.number
+        return doi(self.series, number.path, self.lang) if number else ""
 
     @property
     def others(self) -> tuple[Edition, ...]:
@@ -208,6 +264,12 @@ def unbroken_end(title: str) -> str:
     return " ".join(words[:-1]) + labels.NBSP + words[-1]
 
 
+def _folder(release: Release) -> str:
+    """The immutable folder of a printing, beside the address of its issue."""
+    printing = f".p{release.printing}" if release.printing > 1 else ""
+    return f"{release.number.path}.r{release.revision}{printing}"
+
+
 def picture_name(picture: Picture) -> str:
     """A picture's file name, from the digest of its bytes."""
     return f"{picture.id[:16]}.{_SUFFIXES[picture.media_type]}"
@@ -225,6 +287,11 @@ def pdf_name(edition: Edition, series: Series, preview: bool) -> str:
     return f"{series.name}-{edition.number.path}-{edition.lang}.pdf"
 
 
+def cover_name(lang: str) -> str:
+    """The picture of the first page in a language."""
+    return f"cover.{lang}.png"
+
+
 def view(edition: Edition, job: Job) -> View:
     """Gather what the templates of one edition need; a preview bears no number."""
     editions, series, preview = job.editions, job.series, job.preview
@@ -233,8 +300,13 @@ def view(edition: Edition, job: Job) -> View:
     return View(
         edition=edition,
         series=series,
+        stylebook=job.stylebook,
         editions=editions,
         preview=preview,
+        revision=job.revision,
+        changes=job.notices,
+        history=job.history,
+        continued=frozenset(continued(edition.blocks)),
         calls=note_calls(edition),
         ranks=heading_ranks(edition.blocks),
         pictures={picture.id: picture for picture in edition.pictures},

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "object-src 'self'; frame-src 'self'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
 )
+"""The header that docs/site.md recommends: what any page needs; each page's own policy is narrower."""
 
 
 class _Strict(http.server.SimpleHTTPRequestHandler):

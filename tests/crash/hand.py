@@ -12,7 +12,7 @@ import signal
 import subprocess
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from flows.errors import BalganError
@@ -23,16 +23,20 @@ CHANGING = (
 )
 DONE, EXPLAINED, UNEXPLAINED = 0, 10, 11
 _ANYONE, _SET_PTRACER = -1, 0x59616D61
+_PLACE = re.compile(r'\w+\((?:\d+<([^>]*)>|[^"]*"([^"]*)")')
+_SCRATCH = ("ledger.sqlite-shm", "ledger.sqlite-wal")
 
-Job = Callable[[], None]
+Job = Callable[[], int | None]
+"""What is done in the child; it may say with which code it ends."""
 
 
 @dataclass(frozen=True)
 class Point:
-    """The n-th call of one kind."""
+    """The n-th call of one kind, and the file that it changes."""
 
     call: str
     n: int
+    where: str = field(default="", compare=False)
 
 
 def why_not() -> str:
@@ -43,17 +47,47 @@ def why_not() -> str:
 
 
 def calls(job: Job, trace: Path) -> list[Point]:
-    """Do the job and list every call that changes something, in order."""
-    status = _run(job, ["-o", str(trace), "-y", "-s", "300", "-e", f"trace={CHANGING},openat"])
+    """Do the job and list every call that changes something, in order.
+
+    Of what is sent to a server, only what belongs to a transaction that writes.
+    """
+    watched = f"trace={CHANGING},openat,sendto"
+    status = _run(job, ["-o", str(trace), "-y", "-s", "300", "-e", watched])
     assert status == DONE, f"the job ended with {status}"
     counted: Counter[str] = Counter()
-    points = []
+    points, sending = [], False
     for line in trace.read_text(errors="replace").splitlines():
         name = re.match(r"(\w+)\(", line)
-        if name and name[1] != "openat":
-            counted[name[1]] += 1
-            points.append(Point(name[1], counted[name[1]]))
+        if not name or name[1] == "openat":
+            continue
+        counted[name[1]] += 1
+        sending = sending or "pg_advisory_xact_lock" in line
+        if name[1] != "sendto" or sending:
+            place = _PLACE.match(line)
+            points.append(Point(name[1], counted[name[1]], place[1] or place[2] if place else ""))
+        sending = sending and not ("COMMIT" in line or "ROLLBACK" in line)
     return points
+
+
+def apart(points: list[Point], root: Path) -> list[Point]:
+    """Those that can leave the workspace, or a server, in another state.
+
+    What is said on the terminal is left out. SQLite's -shm is made anew by each connection and by
+    whoever comes after a crash; of a run of calls that only open and close the ledger, the first
+    one is kept.
+    """
+    found: list[Point] = []
+    idle = False
+    for point in points:
+        if point.call != "sendto" and str(root) not in point.where:
+            continue
+        opens = point.where.endswith(_SCRATCH[0]) or (
+            point.call == "unlink" and point.where.endswith(_SCRATCH[1])
+        )
+        if not (opens and idle):
+            found.append(point)
+        idle = opens
+    return found
 
 
 def kill(job: Job, point: Point) -> int:
@@ -98,9 +132,9 @@ def _live(job: Job, waiting: int, go: int) -> None:
     signal.alarm(60)
     os.read(waiting, 1)
     try:
-        job()
+        ended = job()
     except BalganError:
         os._exit(EXPLAINED)
     except BaseException:
         os._exit(UNEXPLAINED)
-    os._exit(DONE)
+    os._exit(ended or DONE)

@@ -1,15 +1,16 @@
 """A small workspace and a release job with stub pages: what the crash tests kill."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from flows import numbering, release
+from flows.catalogue import Catalogue
 from flows.desk import Desk, SourceFile
 from flows.document import Author, FrontMatter, Heading, Manuscript, Paragraph, Text
-from flows.issue import Artefact, Edition, Ingredients, IssueKey, Release, original_edition
+from flows.issue import Artefact, Edition, Ingredients, IssueKey, original_edition
 from flows.report import Report
-from flows.series import Series, Stylebook
+from flows.series import Stylebook
 
 SERIES = """
 title     = { en = "Gaonnaru Focus", ko = "가온나루 포커스" }
@@ -65,18 +66,50 @@ def words(editions: Sequence[Edition]) -> str:
     return "; ".join(f"{one.number} {one.date} {one.title}" for one in editions)
 
 
-def index_pages(
-    series: Series, releases: Sequence[Release], stylebook: Stylebook
-) -> tuple[Artefact, ...]:
-    """One line for each issue: its address."""
-    lines = "\n".join(one.number.path for one in releases)
-    return (Artefact("index.html", "html", lines.encode()),)
+class Site:
+    """A list for each series and one for the house: a line for each issue, its address."""
+
+    COSTLY = "/"
+
+    def stale(self, catalogue: Catalogue, read: Callable[[str], bytes]) -> frozenset[str]:
+        """None ever is."""
+        return frozenset()
+
+    def standing(self, catalogue: Catalogue) -> frozenset[str]:
+        """A list of every series that has released something, and the house's."""
+        return self.touched(catalogue, [one.key for one in catalogue.releases])
+
+    def touched(self, catalogue: Catalogue, changed: Collection[IssueKey]) -> frozenset[str]:
+        """The list of each issue's series, and the house's."""
+        known = {one.key for one in catalogue.releases}
+        names = {f"{key.series}/index.html" for key in changed if key in known}
+        return frozenset({"index.html", *names} if names else ())
+
+    def counted(self, catalogue: Catalogue, changed: Collection[IssueKey]) -> frozenset[str]:
+        """None shows that."""
+        return frozenset()
+
+    def made(
+        self,
+        catalogue: Catalogue,
+        names: Collection[str],
+        stylebooks: Mapping[str, Stylebook],
+        read: Callable[[str], bytes],
+        changed: Collection[IssueKey],
+    ) -> Iterator[Artefact]:
+        """The lists of these names."""
+        for name in names:
+            series = name.rpartition("/")[0]
+            addresses = [
+                f"{one.key.series}/{one.number.path}"
+                for one in catalogue.releases
+                if series in ("", one.key.series)
+            ]
+            lines = [one.removeprefix(f"{series}/") if series else one for one in addresses]
+            yield Artefact(name, "html", "\n".join(lines).encode())
 
 
-def home_page(series: Sequence[Series], releases: Sequence[Release]) -> tuple[Artefact, ...]:
-    """One line for each issue: its series and address."""
-    lines = "\n".join(f"{one.key.series}/{one.number.path}" for one in releases)
-    return (Artefact("index.html", "html", lines.encode()),)
+SITE = Site()
 
 
 def publish(root: Path, slug: str, today: date, at: datetime = AT, series: str = "focus") -> None:
@@ -84,7 +117,7 @@ def publish(root: Path, slug: str, today: date, at: datetime = AT, series: str =
     desk, key = Desk.open(root), IssueKey(series, slug)
     submit(desk, key)
     with desk.lock(key):
-        release.recover(desk, index_pages, home_page)
+        release.recover(desk, SITE)
         if desk.standing(key).state == "released":
             return
         own = desk.series(key.series)
@@ -97,21 +130,20 @@ def publish(root: Path, slug: str, today: date, at: datetime = AT, series: str =
         receipt = release.receipt(
             editions, pages, ingredients=BEFORE, words=words(editions), at=at, by="editor"
         )
-        release.release(desk, receipt, editions, pages, index_pages, home_page)
+        release.release(desk, receipt, editions, pages, SITE)
 
 
 def print_again(root: Path, slug: str, at: datetime = AT) -> None:
     """Regenerate one issue with a changed stylebook; a second time it finds nothing to do."""
     desk, key = Desk.open(root), IssueKey("focus", slug)
     with desk.lock(key):
-        release.recover(desk, index_pages, home_page)
+        release.recover(desk, SITE)
         editions = desk.released_editions(key)
         release.print_again(
             desk,
             editions,
             artefacts(editions, look="s2"),
-            index_pages,
-            home_page,
+            SITE,
             ingredients=AFTER,
             words=words(editions),
             at=at,

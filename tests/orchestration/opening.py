@@ -8,11 +8,14 @@ import signal
 import socket
 import subprocess
 import sys
+import urllib.request
+from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from flows.orchestration import access
 from tests.conftest import REPOSITORY
 
 
@@ -24,6 +27,18 @@ class Served:
     address: str
     environment: dict[str, str]
 
+    @property
+    def login(self) -> str:
+        """What the page asks for."""
+        return access.login(self.root)[0]
+
+    def request(self, path: str, login: str | None = None) -> urllib.request.Request:
+        """A request to the server, with the desk's login or another."""
+        token = b64encode((login or self.login).encode()).decode()
+        return urllib.request.Request(
+            f"{self.address}{path}", headers={"Authorization": f"Basic {token}"}
+        )
+
     def balgan(self, *words: object) -> subprocess.CompletedProcess[str]:
         """Run a command as an editor would, with Prefect."""
         command = [sys.executable, "-m", "flows.cli", *map(str, words)]
@@ -34,7 +49,11 @@ class Served:
         command = [sys.executable, str(Path(__file__).with_name("asking.py")), *words]
         told = subprocess.run(
             command,
-            env={**self.environment, "PREFECT_API_URL": f"{self.address}/api"},
+            env={
+                **self.environment,
+                "PREFECT_API_URL": f"{self.address}/api",
+                "PREFECT_API_AUTH_STRING": self.login,
+            },
             capture_output=True,
             text=True,
             check=True,

@@ -49,9 +49,9 @@ def served(
 
 def offered(desk: Served, flow: str) -> dict[str, Any]:
     """A deployment as Prefect tells it; empty while there is none."""
-    address = f"{desk.address}/api/deployments/name/{flow}/{flow}"
+    question = desk.request(f"/api/deployments/name/{flow}/{flow}")
     try:
-        with urllib.request.urlopen(address, timeout=10) as answer:
+        with urllib.request.urlopen(question, timeout=10) as answer:
             return dict(json.load(answer))
     except urllib.error.HTTPError:
         return {}

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from flows.orchestration import settings
 from tests.conftest import SAMPLES
 from tests.orchestration.opening import Served, opened
 
@@ -66,27 +65,6 @@ def test_an_open_desk_is_not_opened_twice(served: Served) -> None:
     """`balgan serve` again says where the desk is and leaves it alone."""
     again = served.balgan("serve")
     assert again.returncode == 0 and served.address in again.stdout
-
-
-def test_serving_to_the_network_needs_a_password(served: Served) -> None:
-    """0.0.0.0 without BALGAN_SERVE_AUTH is refused: exit 2."""
-    refused = served.balgan("serve", "--host", "0.0.0.0")
-    assert refused.returncode == 2 and settings.AUTH in refused.stderr
-
-
-def test_another_page_cannot_drive_the_server(served: Served) -> None:
-    """A request without the CSRF token, as a foreign page would send it, is refused."""
-    import urllib.error
-    import urllib.request
-
-    request = urllib.request.Request(
-        f"{served.address}/api/flow_runs/filter",
-        data=b"{}",
-        headers={"Content-Type": "application/json", "Origin": "http://example.org"},
-    )
-    with pytest.raises(urllib.error.HTTPError) as refused:
-        urllib.request.urlopen(request, timeout=10)
-    assert refused.value.code == 403
 
 
 def test_without_a_server_the_embedded_one_carries_the_job(

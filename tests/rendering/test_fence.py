@@ -26,6 +26,9 @@ def page_of(edition: Edition) -> str:
     return artefacts[0].data.decode()
 
 
+DATA = '<script type="application/ld+json">'
+"""A block of data, which no browser runs."""
+
 ADDRESSES = ("https://example.org/x.png", "file:///etc/passwd", "asset:0000")
 
 
@@ -78,7 +81,7 @@ def test_text_is_never_markup() -> None:
     """Tags and template places in a text print themselves."""
     page = page_of(with_text(Text("<script>alert(1)</script>{{ 7*7 }}{% raw %}")))
     assert "&lt;script&gt;alert(1)&lt;/script&gt;{{ 7*7 }}{% raw %}" in page
-    assert "<script" not in page
+    assert "<script" not in page.replace(DATA, "")
 
 
 @pytest.mark.hostile
@@ -97,7 +100,7 @@ def test_a_page_has_no_script_and_no_inline_style(
     """The pages obey a policy that allows style sheets and pictures of their own site only."""
     for one in printed_brief:
         if one.format == "html":
-            page = one.data.decode()
+            page = one.data.decode().replace(DATA, "", 1)
             assert "<script" not in page and "<style" not in page and " style=" not in page
 
 

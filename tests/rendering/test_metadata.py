@@ -14,7 +14,8 @@ from pybtex.richtext import Text
 from flows.issue import Artefact
 from flows.rendering.job import Job
 from flows.rendering.metadata import FILES
-from flows.rendering.metadata.record import Contributor, Record, record
+from flows.rendering.metadata.record import Record, record
+from flows.rendering.people import Contributor
 from flows.rendering.view import view
 from flows.surnames import parts
 from tests.rendering import specimen

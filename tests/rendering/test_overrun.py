@@ -76,7 +76,7 @@ def test_words_off_the_paper_are_caught() -> None:
     editions = edition(Paragraph("p1", (Text(ADDRESS),)))
     for old, new in (
         ("overflow-wrap: break-word;", ""),
-        (".closing { margin-top: 8mm;", ".closing { margin-left: -35mm;"),
+        (".closing { margin-top: calc(var(--line) * 2);", ".closing { margin-left: -41mm;"),
     ):
         book = specimen.changed("_base/print.css", old, new)
         with pytest.raises(ReadBackDiffers) as caught:

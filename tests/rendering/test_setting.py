@@ -128,20 +128,6 @@ def test_titles() -> None:
     assert labels.short_title("word " * 40).endswith("word…")
 
 
-def test_citations() -> None:
-    """Each language cites in its own manner."""
-    korean, english = specimen.brief()
-    series = specimen.series("brief")
-    assert labels.citation(korean, series).replace("\u00a0", " ") == (
-        "한물결·서다림, 「긴 밀물: 항구의 장부가 말하는 조급함의 값」, "
-        "『가온나루 정책브리프』 GB 26-03, 가온나루연구원, 2026년 8월 14일."
-    )
-    assert labels.citation(english, series).replace("\u00a0", " ") == (
-        "Han Mulgyeol. “The Long Tide: What a Harbour’s Ledger Says about Haste.” "
-        "Gaonnaru Policy Brief GB 26-03, The Gaonnaru Institute, August 14, 2026."
-    )
-
-
 def test_notices_follow_the_rules_of_the_series() -> None:
     """Language, mode and tag decide; adding twice is adding once."""
     edition, series = specimen.focus()[0], specimen.series("focus")

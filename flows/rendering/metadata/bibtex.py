@@ -2,7 +2,8 @@
 
 import re
 
-from flows.rendering.metadata.record import Contributor, Record
+from flows.rendering.metadata.record import Record
+from flows.rendering.people import Contributor
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _SPECIAL = {
@@ -32,6 +33,7 @@ def bibtex(record: Record) -> bytes:
         "translator": _person(record.translator) if record.translator else "",
         "origtitle": f"{{{_text(record.original_title)}}}" if record.original_title else "",
         "issn": record.issn,
+        "doi": _text(record.doi),
         "url": record.page.replace("%", r"\%"),
         "keywords": _text(", ".join(record.keywords)),
         "abstract": _text(" ".join(record.abstract.split())),

@@ -3,7 +3,8 @@
 import json
 from typing import Any
 
-from flows.rendering.metadata.record import Contributor, Record
+from flows.rendering.metadata.record import Record
+from flows.rendering.people import Contributor
 
 
 def item(record: Record) -> dict[str, Any]:
@@ -13,6 +14,7 @@ def item(record: Record) -> dict[str, Any]:
         "id": f"{record.series}-{record.number_path}-{record.lang}",
         "type": "report",
         "title": record.whole_title,
+        "title-short": record.title if record.subtitle else "",
         "author": [_name(author) for author in record.authors],
         "translator": [_name(record.translator)] if record.translator else [],
         "issued": {"date-parts": [[day.year, day.month, day.day]]},
@@ -20,6 +22,7 @@ def item(record: Record) -> dict[str, Any]:
         "collection-title": record.series_title,
         "number": record.number,
         "ISSN": record.issn,
+        "DOI": record.doi,
         "language": record.lang,
         "original-title": record.original_title,
         "abstract": record.abstract,

@@ -1,14 +1,17 @@
 """View → Record: the one set of facts behind every catalogue entry, citation and deposit."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from flows.document import Author, Paragraph, plain
-from flows.issue import Edition, Mode
-from flows.rendering.view import View
-from flows.surnames import Parts, parts
+from flows.document import Paragraph, plain
+from flows.issue import Edition, Mode, Notice
+from flows.rendering import people
+from flows.rendering.doi import doi
+from flows.rendering.metadata.status import marked, status
+from flows.rendering.people import Contributor as Contributor
+from flows.rendering.view import View, cover_name
 
 Kind = Literal["original", "translation", "summary"]
 
@@ -20,21 +23,14 @@ _KINDS: Mapping[Mode, Kind] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Contributor:
-    """An author or translator; `name` as the page prints it, `parts` as catalogues sort it."""
-
-    name: str
-    parts: Parts
-    affiliation: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Variant:
     """The same issue in another language."""
 
     lang: str
+    kind: Kind
     title: str
     address: str
+    doi: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +39,9 @@ class Record:
 
     Addresses are absolute, and empty where the series has no base_url. `abstract` is the summary,
     else the first paragraph. `kind` says whether the text is the author's own, a full translation
-    or a summary of `original_title`.
+    or a summary of `original_title`. `cover` is the picture of the first page, `doi` without
+    `https://doi.org/` and empty where the series has no prefix; `notices` tell of changes since the
+    first revision.
     """
 
     series: str
@@ -67,11 +65,42 @@ class Record:
     original_title: str
     original_lang: str
     variants: tuple[Variant, ...]
+    cover: str = ""
+    doi: str = ""
+    revision: int = 1
+    notices: tuple[Notice, ...] = ()
 
     @property
     def whole_title(self) -> str:
         """Title and subtitle in one line."""
         return f"{self.title}: {self.subtitle}" if self.subtitle else self.title
+
+    @property
+    def marked_title(self) -> str:
+        """The whole title, marked where the issue was taken back: `RETRACTED: …`."""
+        return marked(self.whole_title, self.notices, self.lang)
+
+    @property
+    def marked_head(self) -> str:
+        """The title without its subtitle, marked likewise."""
+        return marked(self.title, self.notices, self.lang)
+
+    @property
+    def status(self) -> str:
+        """What became of the issue: `Published`, `Corrected`, `Retracted` …"""
+        return status(self.notices)
+
+    @property
+    def original(self) -> Variant | None:
+        """The edition that this one translates or sums up, where it is published, too."""
+        if self.kind == "original":
+            return None
+        return next((one for one in self.variants if one.kind == "original"), None)
+
+    @property
+    def modified(self) -> dt.date:
+        """The day of the last change that readers were told of."""
+        return max((one.date for one in self.notices), default=self.date)
 
 
 def record(view: View) -> Record:
@@ -79,46 +108,43 @@ def record(view: View) -> Record:
     edition = view.edition
     if edition.number is None or edition.date is None:
         raise ValueError("a preview has no record")
-    folder = view.address
+    folder, series, number = view.address, view.series, edition.number
     return Record(
-        series=view.series.name,
+        series=series.name,
         lang=view.lang,
         kind=_KINDS[edition.mode],
         title=edition.title,
         subtitle=edition.subtitle,
-        authors=tuple(_authors(view)),
-        translator=_person(edition.translator) if edition.translator else None,
+        authors=tuple(people.authors(edition, view.others, series, view.stylebook)),
+        translator=people.translator(edition),
         date=edition.date,
-        number=edition.number.text,
-        number_path=edition.number.path,
+        number=number.text,
+        number_path=number.path,
         series_title=view.series_title,
         institute=view.institute,
-        issn=view.series.issn,
-        licence=view.series.licence,
+        issn=series.issn,
+        licence=series.licence,
         abstract=_abstract(edition),
         keywords=edition.keywords,
         page=folder and folder + view.page_names[view.lang],
         pdf=folder and folder + view.pdf_names[view.lang],
         original_title=edition.original_title,
-        original_lang=view.series.languages.source if edition.original_title else "",
+        original_lang=series.languages.source if edition.original_title else "",
         variants=tuple(
-            Variant(one.lang, one.title, folder and folder + view.page_names[one.lang])
+            Variant(
+                one.lang,
+                _KINDS[one.mode],
+                one.title,
+                folder and folder + view.page_names[one.lang],
+                doi(series, number.path, one.lang),
+            )
             for one in view.others
         ),
+        cover=folder and folder + cover_name(view.lang),
+        doi=view.doi,
+        revision=view.revision,
+        notices=view.changes,
     )
-
-
-def _authors(view: View) -> Iterator[Contributor]:
-    """The authors; a Korean edition beside this one tells which of their names is the family's."""
-    korean: tuple[Author, ...] = next((one.authors for one in view.others if one.lang == "ko"), ())
-    for count, author in enumerate(view.edition.authors):
-        hangul = korean[count].name if len(korean) == len(view.edition.authors) else ""
-        split = parts(author.name, hangul, korean="ko" in (view.lang, view.series.languages.source))
-        yield Contributor(author.name, split, author.affiliation)
-
-
-def _person(name: str) -> Contributor:
-    return Contributor(name, parts(name))
 
 
 def _abstract(edition: Edition) -> str:

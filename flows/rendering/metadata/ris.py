@@ -30,5 +30,6 @@ def _fields(record: Record) -> Iterator[tuple[str, str]]:
     for keyword in record.keywords:
         yield "KW", keyword
     yield "AB", record.abstract
+    yield "DO", record.doi
     yield "UR", record.page
     yield "L1", record.pdf

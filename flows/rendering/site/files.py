@@ -1,0 +1,173 @@
+"""Catalogue → every file of the lists by its name, with what makes it, in the order of writing."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+
+from flows.issue import Artefact, IssueKey, Release
+from flows.rendering.metadata import llms, oai, redif
+from flows.rendering.metadata.llms import FILE as LLMS
+from flows.rendering.metadata.oai import FILE as OAI
+from flows.rendering.site import counter, feed, look, sitemap, texts
+from flows.rendering.site.pages import NEWEST, Pages
+from flows.rendering.site.shelves import Shelf, Shelves, year_of
+from flows.series import Stylebook
+
+Maker = Callable[[], Iterable[Artefact]]
+Makers = dict[str, Maker]
+
+SEARCH = "search/index.html"
+COSTLY = "/pagefind-entry.json"
+"""How the name of a year's search index ends: it is made from the text of all issues of the year."""
+
+_HOUSE = ("index.html", "site.css", "authors/index.html", "sitemap.xml", "robots.txt", SEARCH)
+_MACHINES = (OAI, LLMS)
+
+
+def _nothing(_name: str) -> bytes:
+    return b""
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files of one catalogue."""
+
+    shelves: Shelves
+    stylebooks: Mapping[str, Stylebook] = field(default_factory=dict)
+    read: Callable[[str], bytes] = _nothing
+    changed: Collection[IssueKey] = ()
+
+    def of_issue(self, key: IssueKey) -> Iterator[str]:
+        """The names of the lists in which an issue stands or stood."""
+        release = self.shelves.release(key)
+        if release is None:
+            return
+        known, shelf = self.makers(), self.shelves.of(release)
+        revisions = (release, *self.shelves.catalogue.history.get(key, ()))
+        writers = (writer for one in revisions for _, writer in self.shelves.writers.of(one))
+        names = (
+            *_HOUSE,
+            *_MACHINES,
+            *_of_series(shelf),
+            *_of_year(shelf, year_of(release)),
+            counter_name(release),
+            *(writer.page for writer in writers if writer),
+        )
+        yield from (name for name in names if name in known)
+
+    def makers(self) -> Makers:
+        """What leads to all others comes last."""
+        pages = Pages(self.shelves, self.stylebooks)
+        shown = [one for one in self.shelves.shelves if one.releases or one.voids]
+        makers: Makers = {}
+        for shelf in shown:
+            makers |= self._of_series(pages, shelf)
+        for writer in self.shelves.writers:
+            makers |= _page(writer.page, partial(pages.author, writer))
+        makers |= _page("authors/index.html", pages.authors)
+        makers |= self._for_machines(shown)
+        for name in look.fonts():
+            makers |= _page(name, partial(look.font, name))
+        makers[SEARCH] = partial(texts.page, self.shelves, self.stylebooks)
+        makers |= _page("site.css", lambda: look.of_site(self.stylebooks))
+        makers |= _page("index.html", pages.home)
+        return makers
+
+    def _of_series(self, pages: Pages, shelf: Shelf) -> Makers:
+        """The files of a series: styles and counters, years, then what leads to them."""
+        series, name = shelf.series, shelf.series.name
+        views = self.shelves.catalogue.views
+        makers = _page(f"{name}/style.css", lambda: look.of_series(self.stylebooks[name], name))
+        makers |= _page(
+            f"{name}/views/{counter.STYLE}", lambda: look.of_counters(self.stylebooks[name], name)
+        )
+        for one in shelf.releases:
+            makers |= _page(
+                counter_name(one), partial(counter.picture, views.get(one.key), shelf.lang)
+            )
+        for year in shelf.years:
+            makers |= self._of_year(pages, shelf, year)
+        for lang in series.editions:
+            newest = shelf.releases[:NEWEST]
+            makers |= _page(
+                f"{name}/{feed.feed_name(series, lang)}", partial(feed.feed, series, newest, lang)
+            )
+        return makers | _page(f"{name}/index.html", partial(pages.series, shelf))
+
+    def _of_year(self, pages: Pages, shelf: Shelf, year: int) -> Makers:
+        series, issues = shelf.series, shelf.year(year)
+        makers = _page(f"{series.name}/{year}.html", partial(pages.year, shelf, year))
+        if not issues:
+            return makers
+        if feed.address(series):
+            makers |= _page(
+                sitemap_name(series.name, year), partial(sitemap.sitemap, series, year, issues)
+            )
+        if series.redif:
+            makers |= _page(redif.year_path(series.redif, year), partial(self._papers, shelf, year))
+        makers[texts.bundle_name(series.name, year)] = partial(
+            texts.bundle, self.shelves, shelf, year, self.read
+        )
+        return makers
+
+    def _for_machines(self, shown: Collection[Shelf]) -> Makers:
+        """What harvesters, crawlers and programs that read text ask for."""
+        every = [one.series for one in shown]
+        releases = self.shelves.catalogue.releases
+        makers: Makers = {}
+        for name, said in redif.archive(every):
+            makers |= _page(name, partial(bytes, said))
+        if any(one.base_url and one.contact for one in every):
+            makers |= _page(OAI, lambda: self._oai(shown))
+        makers |= _page(LLMS, lambda: llms(every, releases))
+        if self.shelves.base_url:
+            makers |= _page("sitemap.xml", lambda: sitemap.index(_sitemaps(shown)))
+        return makers | _page("robots.txt", lambda: sitemap.robots(self.shelves.base_url))
+
+    def _oai(self, shown: Collection[Shelf]) -> bytes:
+        every = [one.series for one in shown]
+        releases = [one for shelf in shown for one in shelf.releases]
+        before = self.read(OAI) if self.changed else b""
+        return oai(every, releases, before=before, changed=self.changed)
+
+    def _papers(self, shelf: Shelf, year: int) -> bytes:
+        found = map(self.read, redif.papers(shelf.series, shelf.releases, year))
+        return redif.year_file(paper for paper in found if paper)
+
+
+def counter_name(release: Release) -> str:
+    """The picture with the view count of an issue."""
+    return f"{release.key.series}/views/{release.number.path}.svg"
+
+
+def sitemap_name(series: str, year: int) -> str:
+    """The sitemap of a year."""
+    return f"{series}/sitemap-{year}.xml"
+
+
+def _of_series(shelf: Shelf) -> Iterator[str]:
+    name = shelf.series.name
+    yield from (f"{name}/{file}" for file in ("index.html", "style.css", f"views/{counter.STYLE}"))
+    yield from (f"{name}/{feed.feed_name(shelf.series, lang)}" for lang in shelf.series.editions)
+    yield from (path for path, _ in redif.archive([shelf.series]))
+
+
+def _of_year(shelf: Shelf, year: int) -> Iterator[str]:
+    name, handle = shelf.series.name, shelf.series.redif
+    yield from (f"{name}/{year}.html", sitemap_name(name, year), texts.bundle_name(name, year))
+    if handle:
+        yield redif.year_path(handle, year)
+
+
+def _sitemaps(shown: Collection[Shelf]) -> Iterator[tuple[str, str]]:
+    """The address and the last day of each year of each series."""
+    for shelf in shown:
+        base = feed.address(shelf.series)
+        for year in shelf.years if base else ():
+            if listed := shelf.year(year):
+                yield f"{base}sitemap-{year}.xml", max(one.since for one in listed).isoformat()
+
+
+def _page(name: str, make: Callable[[], bytes]) -> Makers:
+    """A file of its own."""
+    return {name: lambda: (Artefact(name, name.rpartition(".")[2], make()),)}

@@ -1,0 +1,173 @@
+"""Releases + authors.csv → Writer: who wrote what, each person once, under an address that lasts.
+
+A person is known by the spellings in authors.csv: `윤해담` of one series and `Yoon Haedam` of another
+are one. Whoever is in no table is known by the name on the page. Namesakes stay apart where a table
+tells them apart by e-mail or affiliation.
+"""
+
+import datetime as dt
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, combinations
+from itertools import count as count_from
+from urllib.parse import quote
+
+from flows.authority import Person
+from flows.catalogue import Catalogue
+from flows.document import Author
+from flows.issue import IssueKey, Release
+from flows.rendering.site.words import tongue
+
+_LETTERS = {"ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}  # fmt: skip
+_LONGEST = 120
+"""Bytes of a file's name, of which file systems take 255."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """An author with a page: names in both languages (one may be empty), issues newest first."""
+
+    slug: str
+    en: str
+    ko: str
+    affiliation: str
+    issues: tuple[Release, ...]
+
+    @property
+    def page(self) -> str:
+        """The file below published/."""
+        return f"authors/{self.slug}.html"
+
+    @property
+    def href(self) -> str:
+        """Its address in a link."""
+        return f"authors/{quote(self.slug)}.html"
+
+    def name(self, lang: str) -> str:
+        """The name in a language, else the one there is."""
+        return (self.ko or self.en) if lang == "ko" else (self.en or self.ko)
+
+
+_Known = tuple[str, str, str]
+"""Who somebody is: the name in English, in Hangul, and what tells namesakes apart."""
+
+
+class Writers:
+    """Everyone who wrote a release of the catalogue, by the names on the pages."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._rows = _rows(catalogue.people)
+        self._known: dict[tuple[str, Author, str], _Known] = {}
+        wrote: dict[_Known, dict[IssueKey, tuple[Release, Author]]] = defaultdict(dict)
+        for release in sorted(catalogue.releases, key=age):
+            for author in release.authors:
+                wrote[self._who(release, author)].setdefault(release.key, (release, author))
+        slugs = _slugs(wrote)
+        self._writers = {
+            who: _writer(who, slugs[who], tuple(pairs.values())) for who, pairs in wrote.items()
+        }
+
+    def __iter__(self) -> Iterator[Writer]:
+        return iter(self._writers.values())
+
+    def of(self, release: Release) -> tuple[tuple[Author, Writer | None], ...]:
+        """The authors of a release, each with the page, which an earlier revision's may lack."""
+        return tuple((one, self._writers.get(self._who(release, one))) for one in release.authors)
+
+    def _who(self, release: Release, author: Author) -> _Known:
+        asked = (release.key.series, author, _elsewhere(release, author))
+        if asked not in self._known:
+            self._known[asked] = self._looked_up(*asked)
+        return self._known[asked]
+
+    def _looked_up(self, series: str, author: Author, other: str) -> _Known:
+        rows = self._rows.get(_plain(author.name), [])
+        namesakes = any(_two(one, other) for one, other in combinations(rows, 2))
+        fits = [one for one in rows if not namesakes or _fits(one[1], author)]
+        if fits:
+            _, row = min(fits, key=lambda one: one[0] != series)
+            return row.english, row.hangul, _apart(row) if namesakes else ""
+        names = {tongue(name): " ".join(name.split()) for name in (other, author.name) if name}
+        return names.get("en", ""), names.get("ko", ""), ""
+
+
+def _elsewhere(release: Release, author: Author) -> str:
+    """The author's name in the other language of an issue, which has as many authors there."""
+    place = release.authors.index(author)
+    bylines = (one for one in release.bylines.values() if len(one) == len(release.authors))
+    names = (one[place].name for one in bylines)
+    return next((name for name in names if tongue(name) != tongue(author.name)), "")
+
+
+def age(release: Release) -> tuple[dt.date, int, int, IssueKey]:
+    """By date, then by number: the order in which issues came out."""
+    return release.date, release.number.year, release.number.seq, release.key
+
+
+def _rows(people: Mapping[str, Sequence[Person]]) -> dict[str, list[tuple[str, Person]]]:
+    """The rows of all tables by every right spelling, each with its series."""
+    found: dict[str, list[tuple[str, Person]]] = defaultdict(list)
+    for series, rows in sorted(people.items()):
+        for row in rows:
+            for name in dict.fromkeys(map(_plain, (row.hangul, *row.spellings))):
+                found[name].append((series, row))
+    return found
+
+
+def _two(one: tuple[str, Person], other: tuple[str, Person]) -> bool:
+    """Whether two rows are two people: those of one table always are."""
+    (here, first), (there, second) = one, other
+    return here == there or (first.hangul, first.english) != (second.hangul, second.english)
+
+
+def _apart(row: Person) -> str:
+    return row.hanja or row.email.casefold() or row.affiliation.casefold()
+
+
+def _fits(row: Person, author: Author) -> bool:
+    """Whether a namesake's row is this author's, by e-mail, else by affiliation."""
+    if row.email and author.email:
+        return row.email.casefold() == author.email.casefold()
+    return bool(row.affiliation) and row.affiliation.casefold() == author.affiliation.casefold()
+
+
+def _plain(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", name).split()).casefold()
+
+
+def _writer(who: _Known, slug: str, wrote: tuple[tuple[Release, Author], ...]) -> Writer:
+    en, ko, _ = who
+    newest_first = wrote[::-1]
+    said = (author.affiliation for _, author in newest_first if author.affiliation)
+    return Writer(slug, en, ko, next(said, ""), tuple(release for release, _ in newest_first))
+
+
+def _slugs(everyone: Iterable[_Known]) -> dict[_Known, str]:
+    """A file name for each, in the order in which they were first published, so that it lasts."""
+    given: dict[str, _Known] = {}
+    for who in everyone:
+        plain = slug(who[0] or who[1])
+        tries = chain((plain,), (f"{plain}-{count}" for count in count_from(2)))
+        given[next(one for one in tries if one not in given and one != "index")] = who
+    return {who: name for name, who in given.items()}
+
+
+def slug(name: str) -> str:
+    """A name as a file's name: Latin letters as a to z, Hangul as it is, nothing else but hyphens.
+
+    >>> slug("Łucja Öztürk-Yoon"), slug("윤 해담"), slug("../etc")
+    ('lucja-ozturk-yoon', '윤-해담', 'etc')
+    """
+    spread = unicodedata.normalize("NFKD", name.casefold())
+    bare = "".join(_LETTERS.get(one, one) for one in spread if not _mark(one))
+    letters = unicodedata.normalize("NFC", bare)
+    words = "".join(one if one.isalnum() else " " for one in letters).split()
+    kept = "-".join(words).encode()[:_LONGEST].decode(errors="ignore").strip("-")
+    return kept or "author"
+
+
+def _mark(letter: str) -> bool:
+    """An accent; the parts of a syllable of Hangul are letters, and are joined again."""
+    return unicodedata.category(letter) == "Mn"

@@ -1,0 +1,111 @@
+"""Ledger ↔ published/ ↔ archive → what differs, and what was put back: `balgan verify`.
+
+records    what the ledger says twice: log, numbers, counters, addresses, releases
+files      each file by its hash, each address, what belongs to nothing
+lists      what can be made again by its name
+receipts   what published/ and the archive know and the ledger does not
+restoring  each of them from a source that is proved by its hash
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from flows.desk.inspecting import Inspection, Meter
+from flows.errors import LedgerDamaged
+from flows.issue import Release
+from flows.ledger.auditing import Books, Printed
+from flows.listing import Lists, Site
+from flows.verification import files, lists, receipts, records
+from flows.verification.catalogue import FROM_RECEIPTS, LEDGER, RESTORE, Difference, differs
+
+__all__ = ["Difference", "Verified", "verify"]
+
+_ATTEMPTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What differs, and how much was looked at: printings, files read and their bytes."""
+
+    differences: tuple[Difference, ...]
+    releases: int
+    files: int
+    bytes: int
+
+    @property
+    def sound(self) -> bool:
+        """Whether everything is as it was recorded."""
+        return not self.differences
+
+
+def verify(
+    desk: Inspection, site: Site, series: str | None = None, meter: Meter | None = None
+) -> Verified:
+    """Look at everything (of a series), and change nothing.
+
+    What was released in the meantime is looked at again. Raises UnknownSeries, LedgerNewer,
+    LedgerUnreachable.
+    """
+    if series:
+        desk.series(series)
+    meter = meter or Meter()
+    books, unreadable = read(desk)
+    for _ in range(_ATTEMPTS):
+        found = tuple(_differences(desk, site, books, unreadable, series, meter))
+        later, unreadable = read(desk)
+        if not found or later.log.head == books.log.head:
+            break
+        books = later
+    return Verified(found, len(books.printed), meter.files, meter.size)
+
+
+def read(desk: Inspection) -> tuple[Books, bool]:
+    """The books, and whether there is a ledger that cannot be read."""
+    try:
+        return desk.books(), False
+    except LedgerDamaged:
+        return Books(), True
+
+
+def _differences(
+    desk: Inspection,
+    site: Site,
+    books: Books,
+    unreadable: bool,
+    series: str | None,
+    meter: Meter,
+) -> Iterator[Difference]:
+    yield from files.privacy(desk)
+    lost = receipts.lost(desk, books, series, whole=books.empty)
+    if unreadable or (books.empty and (lost.told or lost.doubtful)):
+        count = len(lost.told)
+        yield differs("ledger-lost", LEDGER, FROM_RECEIPTS, count=count)
+        return
+    for one in lost.told:
+        facts = {"number": one.release.number.text, "key": one.release.key}
+        yield differs("release-lost", desk.named(desk.shown_folder(one.release)), RESTORE, **facts)
+    releases = records.readable(books)
+    yield from records.disagreements(books, releases)
+    rows = files.rows(books, releases, series)
+    yield from files.damaged(desk, books, rows, meter)
+    yield from files.papers(desk, books, series, meter)
+    every = files.rows(books, releases, None)
+    if len(every) < len(books.printed):
+        return
+    newest = files.newest(every).values()
+    made = catalogued(desk, site, newest)
+    settled = not lost.told and all(one.committed.projected for one, _ in newest)
+    settled = settled and len(files.proved(desk, books, every)) == len(every)
+    seen: set[str] = set()
+    yield from lists.wrong(desk, made, meter, settled=settled, series=series, seen=seen)
+    names = site.standing(made.catalogue) | seen
+    for path in files.strays(desk, rows, names, lost.places, series):
+        if seen or series or not path.is_relative_to(desk.published / "search"):
+            yield files.stray(desk, path)
+
+
+def catalogued(desk: Inspection, site: Site, every: Iterable[tuple[Printed, Release]]) -> Lists:
+    """The lists of these issues, each as last printed, the newest first, as a release makes them."""
+    releases = [release for _, release in every]
+    releases.sort(key=lambda one: (one.date, one.number.year, one.number.seq), reverse=True)
+    return Lists.of(desk, site, releases)
