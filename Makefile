@@ -8,7 +8,7 @@ PYTEST := $(BIN)/python -m pytest
 COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header \
            --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
-.PHONY: help setup setup-test setup-browser publish test lint test-bare test-hostile test-crash \
+.PHONY: help setup setup-test setup-browser publish test lint test-bare test-hostile test-crash test-load \
         test-browser fuzz bench bench-checks bench-intake lock wheel clean
 
 help: ## this list
@@ -33,7 +33,7 @@ lint: setup-test ## style, types and import contracts
 	$(BIN)/lint-imports
 
 test: lint ## set up, then lint and run the tests
-	$(PYTEST) -m "not browser and not bare and not crash and not siege"
+	$(PYTEST) -m "not browser and not bare and not crash and not siege and not load"
 
 test-hostile: setup-test ## only the files made to do harm, and the broken ones
 	$(PYTEST) -m "hostile or siege"
@@ -43,6 +43,9 @@ fuzz: setup-test ## drafts changed at random, for MINUTES=10; a fault is kept as
 
 test-crash: setup-test ## only the releases that are killed half-way
 	$(PYTEST) -m crash
+
+test-load: setup-test ## only the many writers, the many readers and the long runs of all verbs
+	$(PYTEST) -m load
 
 test-browser: setup-browser ## published pages and the Prefect UI in Chromium
 	$(PYTEST) -m browser

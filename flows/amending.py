@@ -129,11 +129,15 @@ def void(
         raise NumberNotVoidable(series=series, number=number)
     with desk.lock(key):
         declared = _declared(desk, series, path, because) or desk.void(
-            key, settings, because.strip(), number_for=numbering.number_for, at=at, by=by
+            *(key, settings, because.strip()),
+            path=path,
+            number_for=numbering.number_for,
+            at=at,
+            by=by,
         )
     if declared is None:
         raise NumberNotVoidable(series=series, number=number)
-    printing.relist(desk, series)
+    printing.recover(desk)
     return declared
 
 

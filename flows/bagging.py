@@ -38,16 +38,18 @@ class Bag:
     aside: Path | None = None
 
 
-def bag(desk: BagDesk, key: IssueKey, to: Path | None = None) -> Bag:
-    """Put the issue as last released into a bag, below drafts/ or in a folder `to`.
+def bag(desk: BagDesk, key: IssueKey, to: Path | None = None, revision: int | None = None) -> Bag:
+    """Put an issue as last released, or one revision of it, into a bag, below drafts/ or in a
+    folder `to`.
 
-    A bag that differs is set aside. Raises UnknownIssue, MoveNotAllowed, ArchiveDiffers where
+    A bag that differs is set aside. Raises UnknownIssue, MoveNotAllowed, UsageError for a revision
+    that there is not, ArchiveDiffers where
     something is not as it was kept, BagPublic below published/, WriteFailed.
     """
     with desk.lock(key):
-        packed = desk.bagged(key)
+        packed = desk.bagged(key, revision)
         folder = desk.bag_folder(packed.release, to)
-        if folder.resolve().is_relative_to(desk.root / "published"):
+        if folder.resolve().is_relative_to((desk.root / "published").resolve()):
             raise BagPublic(path=folder)
         payload = {_DATA + name: item for name, item in sorted(packed.items.items())}
         tags = _tags(packed, payload)

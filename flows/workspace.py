@@ -230,6 +230,16 @@ def remove(folder: Path) -> None:
         shutil.rmtree(folder)
 
 
+def take_away(folder: Path) -> None:
+    """Take a folder from whoever reads it, in one step, and then remove it. Raises WriteFailed."""
+    unfinished = _unfinished(folder)
+    with _telling(folder):
+        remove(unfinished)
+        folder.rename(unfinished)
+        _settle(folder.parent)
+        remove(unfinished)
+
+
 def set_aside(folder: Path) -> None:
     """Move what stands in the way of a folder beside it: an interrupted attempt is kept too."""
     if folder.exists():

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -10,10 +11,11 @@ import pytest
 
 from flows import bagging
 from flows.cli import main
+from flows.desk import SourceFile
 from flows.desk.bags import BagDesk
-from flows.errors import ArchiveDiffers, BagPublic, MoveNotAllowed, UnknownIssue
-from flows.issue import IssueKey
-from flows.report import Waiver
+from flows.errors import ArchiveDiffers, BagPublic, MoveNotAllowed, UnknownIssue, UsageError
+from flows.issue import IssueKey, original_edition
+from flows.report import Report, Waiver
 from tests import keeping
 from tests.crash import shop
 
@@ -168,6 +170,21 @@ def test_the_same_release_is_the_same_bag(root: Path, tmp_path: Path) -> None:
     assert bagging.bag(BagDesk.open(root), KEY).already
 
 
+def test_an_earlier_revision_has_a_bag_of_its_own(root: Path) -> None:
+    """The revision that was corrected, as last printed; one that there is not is a usage error."""
+    made = bagging.bag(BagDesk.open(root), KEY, revision=1)
+    assert made.folder.name == "2026-03.r1.p2" and faults(made.folder) == []
+    with pytest.raises(UsageError, match="no revision 3"):
+        bagging.bag(BagDesk.open(root), KEY, revision=3)
+
+
+def test_an_altered_log_is_not_bagged(root: Path) -> None:
+    """An event that is not what its hash says stops it."""
+    keeping.said(root, "UPDATE events SET why = 'x' WHERE slug = 'corrected' AND serial = 1")()
+    with pytest.raises(ArchiveDiffers, match="ledger"):
+        bagged(root)
+
+
 def test_a_spoilt_bag_is_set_aside(root: Path) -> None:
     """A bag that is not what it was is kept beside the good one."""
     bag = bagged(root)
@@ -177,15 +194,42 @@ def test_a_spoilt_bag_is_set_aside(root: Path) -> None:
     assert (made.aside / "data/output/index.html").read_text("utf-8") == "다른 글"
 
 
-def test_the_look_is_in_it_while_it_is_the_one(root: Path) -> None:
-    """Templates go along where their hash is that of the release, and stay out otherwise."""
-    desk = BagDesk.open(root)
-    own = desk.stylebook("focus").sha256
-    assert not any(one.startswith("look/") for one in contents(bagged(root)))
-    with keeping.unwalled(root):
-        pass
-    packed = desk.bagged(KEY)
-    assert packed.release.ingredients.stylebook != own
+def test_the_look_is_in_it_while_it_is_the_one(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Templates go along where their hash is that of the release, and stay out once they changed."""
+    style = root / "templates/focus/screen.css"
+    style.write_text("p { color: #222 }", "utf-8")
+    own = BagDesk.open(root).stylebook("focus").sha256
+    monkeypatch.setattr(shop, "BEFORE", replace(shop.BEFORE, stylebook=own))
+    shop.publish(root, "next", shop.TODAY)
+    assert "look/focus/screen.css" in contents(bagged(root, "next"))
+    style.write_text("p { color: #333 }", "utf-8")
+    assert not any(one.startswith("look/") for one in contents(bagged(root, "next")))
+
+
+def test_package_and_return_are_in_it(root: Path) -> None:
+    """What went to the translator and what came back, as sent, as received and as read."""
+    desk, key = BagDesk.open(root), IssueKey("focus", "next")
+    shop.submit(desk, key)
+    desk.keep_handoff(
+        key,
+        job=b"{}\n",
+        name="의뢰.zip",
+        package=b"PK",
+        mode="full",
+        due=shop.AT,
+        to="translator@example.org",
+        at=shop.AT,
+        by="editor",
+    )
+    edition = original_edition(key, shop.manuscript())
+    back = SourceFile("번역.docx", b"as it came")
+    desk.keep_return(key, back, edition, Report(), at=shop.AT, by="editor")
+    shop.publish(root, "next", shop.TODAY)
+    bag = bagged(root, "next")
+    sent = {"handoff/1/job.json", "handoff/1/의뢰.zip"}
+    came = {"returns/1/번역.docx", "returns/1/edition.json", "returns/1/report.json"}
+    assert sent | came < contents(bag)
+    assert faults(bag) == []
 
 
 def test_a_bag_is_private(root: Path) -> None:

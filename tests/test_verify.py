@@ -8,13 +8,14 @@ import subprocess
 import sys
 import tracemalloc
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
-from flows import release
+from flows import release, workspace
 from flows.cli import main
 from flows.desk.inspecting import Inspection, Meter
 from flows.errors import WriteFailed
@@ -24,6 +25,7 @@ from flows.verification.restoring import Restored, restore
 from tests import keeping
 from tests.conftest import REPOSITORY, SAMPLES
 from tests.crash import shop
+from tests.postgresql import wipe
 
 Fault = Callable[[Path], None]
 PDF = "published/focus/2026-01.r1/issue.pdf"
@@ -58,12 +60,13 @@ def codes(found: Verified) -> set[str]:
 
 
 def files(root: Path) -> dict[str, str]:
-    """Everything that was kept or published, the ledger and what was set aside left out."""
-    told = keeping.tree(root)
+    """Everything that was kept or published; not the ledger, what was made from it, what was set
+    aside."""
+    apart = ("aside", "ledger.sqlite", ".locks", "lists.sha256")
     return {
         name: said
-        for name, said in told.items()
-        if "aside" not in name and "ledger.sqlite" not in name and ".locks" not in name
+        for name, said in keeping.tree(root).items()
+        if not any(one in name for one in apart)
     }
 
 
@@ -318,6 +321,11 @@ CASES = {
         ),
         "release-differs",
     ),
+    "the event of a release": never(
+        sql(f"UPDATE releases SET event = '{'f' * 64}' WHERE slug = 'plain'"),
+        "event-missing",
+        "release-differs",
+    ),
     "a day of a release": never(
         sql("UPDATE releases SET day = '2026-11-21' WHERE slug = 'plain'"), "release-differs"
     ),
@@ -406,6 +414,53 @@ def test_a_disk_that_is_full_stops_a_restore(root: Path, monkeypatch: pytest.Mon
     assert (root / PDF).read_bytes() == spoilt
 
 
+@pytest.mark.crash
+@pytest.mark.parametrize("last", range(8))
+def test_a_restore_that_was_killed_is_finished_by_the_next(
+    kept: Path, root: Path, monkeypatch: pytest.MonkeyPatch, last: int
+) -> None:
+    """Stopped before any of its writings, it leaves what the next one makes whole."""
+    both(flip(f"{ARCHIVE}/issue.pdf"), garbage)(root)
+    both(flip("published/focus/2026-02.r1/index.html"), put_back_text)(root)
+    led("published/focus/2026-03", "2026-03.r1")(root)
+    gone("published/focus/2026-02.r1.p2/index.html")(root)
+    written("published/index.html")(root)
+    left = [last]
+
+    def counted(done: Callable[..., object]) -> Callable[..., object]:
+        def step(*words: object, **named: object) -> object:
+            left[0] -= 1
+            if left[0] < 0:
+                raise KeyboardInterrupt
+            return done(*words, **named)
+
+        return step
+
+    with monkeypatch.context() as killing:
+        for name in ("write", "write_folder", "point"):
+            killing.setattr(workspace, name, counted(getattr(workspace, name)))
+        for name in ("set_aside", "keep_copy", "write_ledger"):
+            killing.setattr(Inspection, name, counted(getattr(Inspection, name)))
+        with pytest.raises(KeyboardInterrupt):
+            mended(root)
+    assert mended(root).after.sound
+    assert files(root) == files(kept)
+    assert mended(root).done == ()
+
+
+def test_a_release_under_way_is_no_difference(root: Path) -> None:
+    """While others publish, all that can be told is that something is about to be shown."""
+    slugs = [f"busy-{n}" for n in range(8)]
+    told: set[str] = set()
+    with ThreadPoolExecutor(1) as other:
+        jobs = [other.submit(shop.publish, root, slug, shop.TODAY) for slug in slugs]
+        while not all(one.done() for one in jobs):
+            told |= codes(looked(root))
+        assert [one.result() for one in jobs] == [None] * len(slugs)
+    assert told <= {"not-shown-yet"}
+    assert looked(root).sound
+
+
 def test_a_series_by_itself(root: Path) -> None:
     """Asked for a series, verify looks at no file of another."""
     shop.make_workspace(root.parent / "more", "brief")
@@ -491,13 +546,32 @@ def test_a_ledger_from_an_old_backup_is_completed(kept: Path, root: Path) -> Non
     assert table(root)[-1][2:5] == (6, "since", "released")
 
 
+def test_what_was_shown_last_is_known_by_its_address(root: Path) -> None:
+    """With the ledger lost and the folder of the newest revision too, readers are not led back to the
+    text before the correction."""
+    gone("published/focus/2026-03.r2")(root)
+    without_ledger(root)
+    assert mended(root).after.sound
+    assert (root / "published/focus/2026-03").resolve().name == "2026-03.r2"
+
+
+def test_lists_of_another_look_are_made_again(root: Path) -> None:
+    """After a change of templates verify asks for no more than that the lists are there; restore makes
+    them, and a list that was spoilt in the meantime with them."""
+    good = (root / "published/index.html").read_bytes()
+    (root / "templates/focus/screen.css").write_text("p { color: #222 }", "utf-8")
+    written("published/index.html")(root)
+    assert looked(root).sound
+    assert [one.path for one in mended(root).done] == ["published/index.html"]
+    assert (root / "published/index.html").read_bytes() == good
+    assert mended(root).done == ()
+
+
 def test_a_number_that_may_be_out_is_kept(root: Path) -> None:
     """Stored and, with the ledger lost, perhaps never released: it is not shown, and its number is
     nobody else's."""
     desk = Inspection.open(root)
     released = desk.release(shop.IssueKey("focus", "plain"))
-    from dataclasses import replace
-
     key = shop.IssueKey("focus", "half")
     number = replace(released.number, seq=6, text="No. 2026-06", path="2026-06")
     pages = shop.artefacts(())
@@ -510,6 +584,23 @@ def test_a_number_that_may_be_out_is_kept(root: Path) -> None:
     assert table(root)[-1][2:5] == (6, "half", "reserved")
     shop.publish(root, "next", shop.TODAY)
     assert table(root)[-1][2:5] == (7, "next", "released")
+
+
+def test_a_postgresql_ledger_is_looked_at_and_rebuilt(
+    cluster: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same on PostgreSQL: a fault is found, and the ledger rebuilt after the database is lost."""
+    wipe(cluster)
+    monkeypatch.setenv("BALGAN_LEDGER_URL", cluster)
+    root = shop.make_workspace(tmp_path / "desk")
+    shop.publish(root, "plain", shop.TODAY)
+    before = files(root)
+    flip(PDF)(root)
+    assert codes(looked(root)) == {"published-altered"}
+    wipe(cluster)
+    assert codes(looked(root)) == {"ledger-lost"}
+    assert mended(root).after.sound
+    assert files(root) == before
 
 
 def test_a_large_file_takes_no_memory(tmp_path: Path) -> None:
@@ -588,6 +679,32 @@ def test_the_command_restores_real_lists(desk: Path, capsys: pytest.CaptureFixtu
     assert main(["verify", "--restore", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert (told["sound"], told["restored"], told["differences"]) == (True, [], [])
+
+
+def test_a_manifest_is_proved_by_its_editions(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With the ledger lost and the manifest spoilt, the hash of the editions in the receipt is enough."""
+    before = files(desk)
+    flip("drafts/focus/northern-lane/releases/r1/manifest.json")(desk)
+    without_ledger(desk)
+    assert main(["verify"]) == 8
+    assert "[ledger-lost]" in capsys.readouterr().out
+    assert main(["verify", "--restore"]) == 0
+    assert files(desk) == before
+
+
+def test_the_desk_works_on_after_a_rebuild(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Status tells the issue, and an erratum can be released under its number."""
+    without_ledger(desk)
+    assert main(["verify", "--restore"]) == 0
+    capsys.readouterr()
+    assert main(["status"]) == 0
+    assert "No. 2026-01" in capsys.readouterr().out
+    because = ("--kind", "retraction", "--because", "The survey was never made.")
+    assert main(["withdraw", "focus/northern-lane", *because, "--by", "Kim Minseo", "--plain"]) == 0
+    assert main(["verify"]) == 0
+    assert main(["bag", "focus/northern-lane"]) == 0
 
 
 def test_the_command_speaks_korean_and_json(

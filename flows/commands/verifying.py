@@ -87,11 +87,12 @@ def verify(arguments: Namespace, lang: Lang) -> int:
 
 
 def bag(arguments: Namespace, lang: Lang) -> int:
-    """`balgan bag KEY [--to DIR]`: prints the folder of the bag."""
+    """`balgan bag KEY [--to DIR] [--revision N]`: prints the folder of the bag."""
     from flows import bagging
     from flows.desk.bags import BagDesk
 
-    made = bagging.bag(BagDesk.open(arguments.workspace), key_from(arguments.key), arguments.to)
+    desk, key = BagDesk.open(arguments.workspace), key_from(arguments.key)
+    made = bagging.bag(desk, key, arguments.to, arguments.revision)
     said = bagging.bag_sentence(made)
     talk(lang, en=said.en, ko=said.ko)
     result(arguments, made, str(made.folder))
@@ -185,6 +186,13 @@ COMMANDS: Mapping[str, Command] = {
                 type=Path,
                 en="where to put it (default: with the issue, under drafts/)",
                 ko="담을 곳(기본: drafts/ 아래 원고 폴더)",
+            ),
+            argument(
+                "--revision",
+                metavar="N",
+                type=int,
+                en="an earlier revision (default: the newest)",
+                ko="이전 판(기본: 가장 새로운 판)",
             ),
         ),
         bag,

@@ -123,17 +123,22 @@ class Archive(Shelves):
         series: Series,
         why: str,
         *,
+        path: str | None = None,
         number_for: NumberFor,
         at: datetime,
         by: str,
     ) -> Void | None:
-        """Take back the number reserved for an issue; None where it has none that can be void."""
+        """Take back the number reserved for an issue; None where it has none that can be void, or
+        another than `path` names as in URLs."""
 
         def take(now: "Connection") -> Void | None:
-            held = ledger.numbers.void(now, key, why)
+            held = ledger.numbers.held(now, key)
             if held is None:
                 return None
             number = number_for(series, held.seq, held.date)
+            if path not in (None, number.path):
+                return None
+            ledger.numbers.void(now, key, why)
             facts = {"number": asdict(number), "date": held.date.isoformat()}
             ledger.events.append(now, key, "voided", at=at, by=by, why=why, facts=facts)
             return Void(key.series, number, why, held.date)

@@ -10,13 +10,17 @@ from typing import Any
 from flows import workspace
 from flows.desk import Desk, records
 from flows.desk.shelves import verified
-from flows.errors import ArchiveDiffers, BalganError
+from flows.errors import ArchiveDiffers, BalganError, UsageError
 from flows.issue import IssueKey, Release
 from flows.ledger import auditing
 from flows.ledger.auditing import Past
+from flows.wording import Sentence
 
 _RECEIPT, _MANIFEST = "release.json", "manifest.json"
 _EDITION = "edition."
+_NO_REVISION = Sentence(
+    en="{key} has no revision {revision}", ko="{key}에는 제{revision}판이 없습니다"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +50,19 @@ class Bagged:
 class BagDesk(Desk):
     """The desk, while it packs a bag."""
 
-    def bagged(self, key: IssueKey) -> Bagged:
-        """The issue as last released. Raises UnknownIssue, MoveNotAllowed, ArchiveDiffers."""
-        release = self.release(key)
+    def bagged(self, key: IssueKey, revision: int | None = None) -> Bagged:
+        """The issue as last released, or a revision of it, as last printed.
+
+        Raises UnknownIssue, MoveNotAllowed, UsageError for a revision that there is not,
+        ArchiveDiffers.
+        """
+        release = self._revision(key, revision)
         row = self._row(key, release.revision, release.printing)
         if row is None:
             raise self._not_released(key)
         past = self._ledger.read(lambda now: auditing.past(now, key, row.event), Past())
+        if past.broken:
+            raise ArchiveDiffers(path=self._place.ledger, what=f"#{past.broken}")
         items = {
             **self._papers(key, past),
             **self._input(release),
@@ -97,6 +107,13 @@ class BagDesk(Desk):
             file_mode=workspace.PRIVATE_FILE,
         )
         return aside
+
+    def _revision(self, key: IssueKey, revision: int | None) -> Release:
+        newest = self.release(key)
+        for one in (newest, *self.history().get(key, ())):
+            if revision in (None, one.revision):
+                return one
+        raise UsageError(what=_NO_REVISION.with_facts({"key": key, "revision": revision}))
 
     def _papers(self, key: IssueKey, past: Past) -> dict[str, Item]:
         home = self._place.issue(key)

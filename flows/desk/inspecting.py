@@ -13,7 +13,7 @@ import os
 import shutil
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -103,6 +103,14 @@ class Inspection(Desk):
             path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
         )
 
+    def alone(self) -> AbstractContextManager[None]:
+        """Keep everyone else off published/, where there is a desk that others could be at."""
+        return self.projecting() if (self.drafts / ".locks").is_dir() else nullcontext()
+
+    def require_series(self, name: str) -> None:
+        """Raise UnknownSeries for a name that is none; what is in its series.toml does not matter."""
+        self._require(name)
+
     def books(self) -> Books:
         """All that the ledger says. Raises LedgerDamaged and its kin."""
         return self._ledger.read(auditing.books, Books())
@@ -134,15 +142,16 @@ class Inspection(Desk):
         """Whether the record in the ledger is the one that was committed: its log, and the manifest
         of the archive or the receipt that readers have, say so."""
         row, digest = one.committed, records.sha256(one.committed.record.encode())
+        receipt = records.public_receipt(release, row.event)
+        read = receipt in _bytes(self._public(release) / RECEIPT)
         facts = log.of_release(row.event)
-        if facts and facts.get("manifest") != row.manifest:
+        if facts.get("manifest", row.manifest) != row.manifest or not (facts or read):
             return False
         if RECORD in facts:
             return bool(facts[RECORD] == digest)
         if manifest := self._manifest(one, release):
             return bool(json.loads(manifest)["files"][RECEIPT] == digest)
-        receipt = records.public_receipt(release, row.event)
-        return receipt in _bytes(self._public(release) / RECEIPT)
+        return read
 
     def archive_folder(self, release: Release) -> Path:
         """Where a printing is archived."""
@@ -262,6 +271,22 @@ def _manifests(one: Printed, release: Release, folder: Path) -> Iterator[bytes]:
     for langs in itertools.permutations(release.titles):
         for told in (files | editions, files):
             yield records.canonical({"editions": list(langs), "files": told})
+
+
+def manifest_by_editions(folder: Path, release: Release, record: bytes) -> bytes | None:
+    """The manifest of a first printing made again, if the editions that lie there are those that
+    the release names among its ingredients."""
+    for langs in itertools.permutations(release.titles):
+        editions = {
+            f"edition.{lang}.json": data
+            for lang in langs
+            for data in _bytes(folder / f"edition.{lang}.json")
+        }
+        if records.sha256(b"".join(editions.values())) == release.ingredients.editions:
+            files = {name: records.sha256(data) for name, data in editions.items()}
+            told = {**files, **release.files, RECEIPT: records.sha256(record)}
+            return records.canonical({"editions": list(langs), "files": told})
+    return None
 
 
 def draft_of(folder: Path) -> str:

@@ -1,7 +1,8 @@
 """The archive → published/: folders, addresses and lists, and what of them is not there.
 
 published/ can be lost or copied badly; whether it stands is looked up at every run, by name and
-size. A file that is missing comes back from the archive; one that differs is never overwritten.
+size (earlier printings: by name). A file that is missing comes back from the archive; one that
+differs is never overwritten.
 """
 
 import os
@@ -57,17 +58,28 @@ class Showing(Archive):
     def waiting(self) -> Waiting:
         """What is released and does not stand in published/."""
 
-        def ask(now: "Connection") -> tuple[tuple["Committed", ...], tuple["Committed", ...]]:
-            return ledger.releases.unprojected(now), ledger.releases.newest(now)
+        def ask(now: "Connection") -> tuple[tuple["Committed", ...], ...]:
+            told = ledger.releases
+            return told.unprojected(now), told.newest(now), told.followed(now)
 
-        fresh, newest = self._ledger.read(ask, ((), ()))
+        fresh, newest, followed = self._ledger.read(ask, ((), (), ()))
         releases = tuple(map(self._release, newest))
-        lost = (
-            row
-            for row, release in zip(newest, releases, strict=True)
-            if row.projected and not self._stands(release)
-        )
-        return Waiting((*fresh, *lost), releases)
+        last = {row.key: (row, one) for row, one in zip(newest, releases, strict=True)}
+        lost = (row for row, one in last.values() if row.projected and not self._stands(one))
+        amiss = (again for row in followed if (again := self._amiss(row, *last[row.key])))
+        return Waiting((*fresh, *lost, *amiss), releases)
+
+    def _amiss(
+        self, row: "Committed", newest: "Committed", release: Release
+    ) -> "Committed | None":
+        """What is to be shown again because of an earlier printing: itself, where a file of it is
+        gone; the newest of a withdrawn issue, where what was taken down is there again."""
+        earlier = self._release(row)
+        folder = self._public(earlier)
+        if _withdrawn(release) and earlier.revision < release.revision:
+            return newest if newest.projected and folder.exists() else None
+        there = all((folder / name).is_file() for name in (_RECEIPT, *earlier.files))
+        return row if row.projected and not there else None
 
     def history(self) -> dict[IssueKey, tuple[Release, ...]]:
         """The earlier revisions of the issues that have any, oldest first, as last printed."""
@@ -118,11 +130,14 @@ class Showing(Archive):
         workspace.point(address, self._public(release))
 
     def take_down(self, newest: Release) -> None:
-        """Take the earlier revisions of a withdrawn issue from readers; the archive keeps them."""
+        """Take the earlier revisions of a withdrawn issue from readers; the archive keeps them.
+
+        Raises WriteFailed.
+        """
         folder = self._address(newest).parent
         for found, revision in shown.revisions(folder, newest.number.path):
             if revision < newest.revision:
-                workspace.remove(found)
+                workspace.take_away(found)
 
     def write_public(self, path: str, data: bytes) -> None:
         """Put a list or the like under published/, whole, unless it stands there. Raises
@@ -198,6 +213,10 @@ class Showing(Archive):
 
 def _size(archived: Path) -> int:
     return archived.stat().st_size
+
+
+def _withdrawn(release: Release) -> bool:
+    return any(one.kind == "withdrawal" for one in release.notices)
 
 
 def _complete(folder: Path, files: dict[str, bytes]) -> None:

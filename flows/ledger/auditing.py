@@ -86,11 +86,15 @@ class Log:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What led to a release: the files that were kept, the waivers, and the log, an event a line."""
+    """What led to a release: the files that were kept, the waivers, and the log, an event a line.
+
+    `broken` is the number of the first event that was altered; 0: none.
+    """
 
     papers: tuple[Paper, ...] = ()
     waivers: tuple[Mapping[str, Any], ...] = ()
     lines: tuple[str, ...] = ()
+    broken: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,8 @@ def past(connection: sa.Connection, key: IssueKey, event: str) -> Past:
     order = sa.select(events).where(events.c.series == key.series, events.c.slug == key.slug)
     read, waivers, lines = Log(), [], []
     for row in connection.execute(order.order_by(events.c.serial)).mappings():
+        if log.digest(row) != row["hash"]:
+            return Past(broken=row["n"])
         _enter(read, row)
         lines.append(log.canonical(dict(row)))
         if row["kind"] == "waived":

@@ -67,20 +67,28 @@ def void(connection: sa.Connection, key: IssueKey, why: str) -> Reservation | No
 
     None where the issue has no number, or readers know it already.
     """
-    held = _live(connection, key)
-    if held is None or held.state != "reserved":
+    taken = held(connection, key)
+    if taken is None:
         return None
     connection.execute(
         numbers.update()
         .where(
             numbers.c.series == key.series,
-            numbers.c.year == held.year,
-            numbers.c.seq == held.seq,
+            numbers.c.year == taken.year,
+            numbers.c.seq == taken.seq,
             numbers.c.state == "reserved",
         )
         .values(state="void", reason=why)
     )
-    return Reservation(held.seq, held.year, date.fromisoformat(held.day), already=True)
+    return taken
+
+
+def held(connection: sa.Connection, key: IssueKey) -> Reservation | None:
+    """The number reserved for an issue; None where it has none, or readers know it already."""
+    live = _live(connection, key)
+    if live is None or live.state != "reserved":
+        return None
+    return Reservation(live.seq, live.year, date.fromisoformat(live.day), already=True)
 
 
 def settled(connection: sa.Connection, key: IssueKey) -> bool:

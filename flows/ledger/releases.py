@@ -102,6 +102,16 @@ def newest(
     return tuple(map(_committed, rows))
 
 
+def followed(connection: sa.Connection) -> tuple[Committed, ...]:
+    """Every printing that a later one of its issue took the place of, in the order of the commits."""
+    issue = (releases.c.series, releases.c.slug)
+    last = sa.select(sa.func.max(releases.c.commit_no)).group_by(*issue)
+    rows = connection.execute(
+        sa.select(releases).where(releases.c.commit_no.not_in(last)).order_by(releases.c.commit_no)
+    )
+    return tuple(map(_committed, rows))
+
+
 def superseded(connection: sa.Connection) -> tuple[Committed, ...]:
     """The last printing of each revision that a later one took the place of, oldest first."""
     issue = (releases.c.series, releases.c.slug)

@@ -13,11 +13,15 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flows import workspace
 from flows.errors import Busy, PortTaken, ProgramMissing, ServerStopped, ServerUnsafe
 from flows.orchestration import access, settings
 from flows.wording import Lang, Sentence
+
+if TYPE_CHECKING:
+    from flows.orchestration.offering import Jobs
 
 _START_SECONDS = 120
 _STOP_SECONDS = 15
@@ -49,8 +53,9 @@ def serve(root: Path, host: str, port: int, lang: Lang) -> int:
     """
     given = os.environ.pop(access.GIVEN, "")
     _refuse_unsafe(host, given)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with contextlib.suppress(KeyboardInterrupt), contextlib.ExitStack() as held:
+        before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+        held.callback(signal.signal, signal.SIGTERM, before)
         running = settings.prepare(root) or _taken_or_open(root, held)
         if running:
             print(_OPEN_ALREADY.with_facts({"address": running.removesuffix("/api")}).say(lang))
@@ -60,11 +65,15 @@ def serve(root: Path, host: str, port: int, lang: Lang) -> int:
         address = _address(host, port)
         os.environ.update(_guarded(address, login))
         child = held.enter_context(_server(root, host, port, f"{address}/api"))
+        from flows.orchestration.offering import jobs
+
+        runner = jobs()
+        held.enter_context(_closed_with(child, runner, _log(root)))
         held.enter_context(_announced(root, f"{address}/api"))
         told = _LOGIN_NEW if made and sys.stdout.isatty() else _LOGIN_KEPT
         facts = {"address": address, "login": told.with_facts({"login": login})}
         print(_READY.with_facts(facts).say(lang), flush=True)
-        _run_jobs_beside(root, child)
+        asyncio.run(runner.start())
     return 0
 
 
@@ -192,23 +201,23 @@ def _announced(root: Path, api: str) -> Iterator[None]:
         note.unlink(missing_ok=True)
 
 
-def _run_jobs_beside(root: Path, child: subprocess.Popen[bytes]) -> None:
-    """Carry out what is triggered, until interrupted. Raises ServerStopped if the server ends."""
-    from flows.orchestration.offering import jobs
+@contextlib.contextmanager
+def _closed_with(child: subprocess.Popen[bytes], runner: "Jobs", log: Path) -> Iterator[None]:
+    """Interrupt the work when the server ends by itself, and raise ServerStopped."""
 
-    def close_with_server() -> None:
+    def close() -> None:
         child.wait()
         if not closing.is_set():
+            runner.pause_on_shutdown = False  # it would ask the server to pause the schedules
             os.kill(os.getpid(), signal.SIGINT)
 
     closing = threading.Event()
-    threading.Thread(target=close_with_server, daemon=True).start()
+    threading.Thread(target=close, daemon=True).start()
     try:
-        asyncio.run(jobs().start())
+        yield
     except BaseException:
         if child.poll() is not None:
-            what = f"exit {child.returncode}"
-            raise ServerStopped(what=what, log=_log(root)) from None
+            raise ServerStopped(what=f"exit {child.returncode}", log=log) from None
         raise
     finally:
         closing.set()

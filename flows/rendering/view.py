@@ -82,8 +82,9 @@ class View:
 
     @property
     def citation(self) -> str:
-        """How to cite the issue: printed from a style of CSL."""
-        return suggested.citation(self.edition, self.others, self.series, self.stylebook)
+        """How to cite the issue, `RETRACTED: …` where it was taken back: printed from a style of CSL."""
+        edition = replace(self.edition, title=self.marked_title)
+        return suggested.citation(edition, self.others, self.series, self.stylebook)
 
     @property
     def short_title(self) -> str:

@@ -232,8 +232,8 @@ LEDGER_FROM_BACKUP = Sentence(
     "옮기고 balgan verify --restore로 발간 기록에서 다시 만드십시오",
 )
 SET_ASIDE = Sentence(
-    en="balgan verify --restore sets it aside in drafts/aside/",
-    ko="balgan verify --restore로 drafts/aside/에 옮겨 둘 수 있습니다",
+    en="balgan verify --restore sets it aside, out of readers' sight",
+    ko="balgan verify --restore로 독자가 볼 수 없는 곳에 옮겨 둘 수 있습니다",
 )
 BY_HAND = Sentence(
     en="if it is yours, keep it elsewhere: published/ is for what is released. Nothing is moved by itself",

@@ -21,8 +21,9 @@ def wrong(
 ) -> Iterator[Difference]:
     """The lists that are missing or altered.
 
-    Those that are made from the text of all issues are looked for, and not made again. Where the
-    look changed since, or a release is under way (`settled` is off), only what is missing counts. The
+    Those that are made from the text of all issues are looked for, and not made again. While the
+    lists are not `settled`, because the look changed or a release is under way, only what is missing
+    counts. The
     names of all files that were made are put into `seen`: one list may come in several.
     """
     names = {
@@ -34,7 +35,7 @@ def wrong(
     missing |= names & lists.site.stale(lists.catalogue, desk.public_bytes)
     for name in sorted(missing):
         yield differs("list-missing", f"published/{name}", RESTORE)
-    if settled and not outdated(desk, lists):
+    if settled:
         cheap = {name for name in names - missing if not name.endswith(lists.site.COSTLY)}
         yield from _altered(desk, lists, cheap, meter, set() if seen is None else seen)
     for name, error in lists.broken.items():
@@ -49,8 +50,8 @@ def maker(name: str, standing: Collection[str]) -> str:
 
 
 def outdated(desk: Inspection, lists: Lists) -> bool:
-    """Whether templates or the like have changed since the lists were made: they are made again by
-    the next release."""
+    """Whether templates, or the void numbers, have changed since the lists were made: the next
+    release makes them again."""
     return bool(desk.lists_made_from()) and lists.changed(desk)
 
 

@@ -13,7 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from flows import canon
-from flows.desk.inspecting import MANIFEST, RECEIPT, Inspection, Meter, draft_of
+from flows.desk.inspecting import (
+    MANIFEST,
+    RECEIPT,
+    Inspection,
+    Meter,
+    draft_of,
+    manifest_by_editions,
+)
 from flows.desk.records import canonical, public_receipt, sha256, to_json
 from flows.errors import ArchiveDiffers
 from flows.issue import IssueKey, Release
@@ -55,7 +62,7 @@ def lost(desk: Inspection, books: Books, series: str | None, *, whole: bool) -> 
             later = any(key == place[0] and (r, p) > place[1:] for key, r, p in told)
             if place in told:
                 continue
-            if later or not found:
+            if later or not found or desk.led_to(one.release):
                 told[place] = one
             else:
                 doubtful.append(one.release)
@@ -133,18 +140,30 @@ def _archived(desk: Inspection) -> Iterator[Told]:
 
 
 def _kept(desk: Inspection, folder: Path) -> Told | None:
-    """An archived release, if its manifest vouches for its receipt."""
+    """An archived release, if its manifest vouches for its receipt, or can be made again."""
     try:
-        record, manifest = (folder / RECEIPT).read_bytes(), (folder / MANIFEST).read_bytes()
+        record = (folder / RECEIPT).read_bytes()
         release = canon.from_json(Release, record)
-        if json.loads(manifest)["files"][RECEIPT] != sha256(record):
-            return None
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError):
         return None
     if desk.archive_folder(release) != folder:
         return None
+    manifest = _vouching(folder, release, record) or manifest_by_editions(folder, release, record)
+    if manifest is None:
+        return None
     draft = _draft(desk, release.key, folder)
     return Told(release, record.decode(), sha256(manifest), "", desk.named(folder / RECEIPT), draft)
+
+
+def _vouching(folder: Path, release: Release, record: bytes) -> bytes | None:
+    """The manifest that lies there, if it says what the receipt says."""
+    try:
+        manifest = (folder / MANIFEST).read_bytes()
+        files = json.loads(manifest)["files"].items()
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+    wanted = {**release.files, RECEIPT: sha256(record)}.items()
+    return manifest if wanted <= files else None
 
 
 def _draft(desk: Inspection, key: IssueKey, folder: Path) -> dict[str, Any]:

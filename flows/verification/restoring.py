@@ -43,9 +43,10 @@ _ENTERED = Sentence(
     ko="{number}({key}) 발간을 {source}에서 다시 기록했습니다",
 )
 _HELD = Sentence(
-    en="{number} is kept for {key}, of which nobody knows whether it was released: publish it again, "
-    "or declare the number void",
-    ko="{number} 번호를 {key} 원고에 남겨 두었습니다. 발간했는지 알 수 없으니 다시 발간하거나 결번으로 처리하십시오",
+    en="{number} stays with {key}; nobody knows whether revision {revision}, printing {printing} was "
+    "released, so it is not shown: do that step again, or declare the number void",
+    ko="{number} 번호는 {key} 원고의 것으로 남겨 둡니다. 제{revision}판 {printing}쇄는 발간했는지 알 수 없어 "
+    "공개하지 않았으니 그 단계를 다시 하거나 번호를 결번으로 처리하십시오",
 )
 _UNTOLD = Sentence(
     en="receipts tell of releases only: void numbers, numbers reserved since the last release, "
@@ -98,7 +99,7 @@ def restore(
     Raises UnknownSeries, WriteFailed, LedgerNewer, LedgerUnreachable.
     """
     if series:
-        desk.series(series)
+        desk.require_series(series)
     meter = meter or Meter()
     done = list(_privacy(desk))
     with desk.projecting():
@@ -143,7 +144,8 @@ def _entered(now: sa.Connection, lost: receipts.Lost, at: dt.datetime, by: str) 
             yield Done(LEDGER, _ENTERED.with_facts({**_said(one.release), "source": one.source}))
     for release in lost.doubtful:
         if rebuilding.hold(now, release):
-            yield Done(LEDGER, _HELD.with_facts(_said(release)))
+            printed = {"revision": release.revision, "printing": release.printing}
+            yield Done(LEDGER, _HELD.with_facts({**_said(release), **printed}))
 
 
 def _lacking(books: Books, releases: records.Releases) -> Iterator[tuple[str, Printed, Release]]:
@@ -255,9 +257,10 @@ def _lists(
     wrong = lists.wrong(desk, made, meter, settled=True, series=series)
     names = {one.path.removeprefix("published/") for one in wrong if one.code in _LISTS}
     kept = {name: desk.keep_copy(desk.published / name) for name in names if desk.is_public(name)}
-    standing = site.standing(made.catalogue)
-    unlisted = made.write(desk, {lists.maker(name, standing) for name in names}) if names else {}
-    if not unlisted and not desk.lists_made_from():
+    standing, old = site.standing(made.catalogue), lists.outdated(desk, made) and not series
+    wanted = {lists.maker(name, standing) for name in names} | (standing if old else set())
+    unlisted = made.write(desk, wanted) if wanted else {}
+    if not unlisted and (old or not desk.lists_made_from()):
         desk.keep_lists_made_from(made.made_from)
     for name in sorted(names):
         if made.owner(name) not in unlisted:

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from flows.cli import main
+from tests.browser import whole
 from tests.browser.chromium import Browser, chromium
 from tests.browser.site import site
-from tests.conftest import REPOSITORY, SAMPLES
+from tests.conftest import SAMPLES
 
 DESK, TELEPHONE = 1200, 390
 ISSUED = (("focus/northern-lane", "northern-lane"), ("brief/village-grid", "village-grid"))
@@ -21,7 +22,7 @@ collect_ignore = [] if shutil.which("chromedriver") else ["test_opens.py"]
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """published/ with both samples released on 26 June 2026."""
     root = tmp_path_factory.mktemp("browser") / "desk"
-    shutil.copytree(REPOSITORY / "templates", root / "templates")
+    whole.templates(root)
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("BALGAN_WORKSPACE", str(root))
         environment.setenv("BALGAN_BY", "Kim Minseo")
@@ -39,6 +40,12 @@ def _release(key: str, draft: Path, translation: Path) -> None:
     ]
     for step in steps:
         assert main([*step, "--plain"]) == 0, step
+
+
+@pytest.fixture(scope="session")
+def whole_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """published/ with every type of page: corrected, retracted, withdrawn, void, two years."""
+    return whole.make(tmp_path_factory.mktemp("whole") / "desk")
 
 
 @pytest.fixture(scope="session")

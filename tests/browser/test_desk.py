@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.browser.chromium import Browser
+from tests.browser.entering import log_in
 from tests.conftest import SAMPLES
 from tests.orchestration.opening import Served, opened
 
@@ -44,6 +45,12 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
             assert done.returncode == 0, done.stderr
         assert served.balgan("publish", "focus/nobody").returncode == 2
         yield served
+
+
+@pytest.fixture(autouse=True)
+def inside(browser: Browser, desk: Served) -> None:
+    """The editor has logged in."""
+    log_in(browser, desk)
 
 
 def artifact(browser: Browser, desk: Served, key: str) -> list[list[list[str]]]:

@@ -30,7 +30,7 @@ _READ = {"focus/2026-01": 1234, "brief/gb-25-02": 7}
 
 def make(root: Path) -> Path:
     """The workspace; its published/, which has every type of page."""
-    shutil.copytree(REPOSITORY / "templates", root / "templates")
+    templates(root)
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("BALGAN_WORKSPACE", str(root))
         environment.setenv("BALGAN_BY", "Kim Minseo")
@@ -47,6 +47,15 @@ def make(root: Path) -> Path:
         log.write_text("".join(map(_lines, _READ, _READ.values())), "utf-8")
         assert main(["views", str(log)]) == 0
     return root / "published"
+
+
+def templates(root: Path) -> None:
+    """The shipped series, which name whom harvesters may write to."""
+    shutil.copytree(REPOSITORY / "templates", root / "templates")
+    for name in _DRAFTS:
+        settings = root / "templates" / name / "series.toml"
+        contact = 'contact = "desk@gaonnaru.example"\n'
+        settings.write_text(contact + settings.read_text("utf-8"), "utf-8")
 
 
 def _come_back(key: str, folder: Path) -> None:

@@ -44,7 +44,9 @@ def unmet(
     recorded, `given` the number and the date that it had before.
     """
     rows = _rows(root)
-    own = [row for row in rows["releases"] if (row["series"], row["slug"]) == (key.series, key.slug)]
+    own = [
+        row for row in rows["releases"] if (row["series"], row["slug"]) == (key.series, key.slug)
+    ]
     told = Counter(row["kind"] for row in rows["events"] if row["slug"] == key.slug)
     for kind, times in kinds.items():
         if told[kind] != times:
@@ -68,7 +70,9 @@ def _rows(root: Path) -> Rows:
         }
         return {**rows, "breaks": [{"n": place} for place in events.breaks(now)]}
 
-    ledger = engines.open_ledger(os.environ.get("BALGAN_LEDGER_URL"), root / "drafts" / "ledger.sqlite")
+    ledger = engines.open_ledger(
+        os.environ.get("BALGAN_LEDGER_URL"), root / "drafts" / "ledger.sqlite"
+    )
     empty = {table.name: [] for table in schema.metadata.sorted_tables}
     return ledger.read(ask, {**empty, "breaks": []})
 
@@ -100,6 +104,9 @@ def _log(rows: Rows) -> Iterator[str]:
     told = sorted(row["slug"] for row in rows["events"] if row["kind"] == "released")
     if told != sorted(row["slug"] for row in first) or len(set(told)) != len(told):
         yield f"released according to the log: {told}; recorded: {[one['slug'] for one in first]}"
+    void = sorted(row["slug"] for row in rows["numbers"] if row["state"] == "void")
+    if void != sorted(row["slug"] for row in rows["events"] if row["kind"] == "voided"):
+        yield f"numbers of {void} are void, and the log does not say so"
     kinds = Counter((row["slug"], row["kind"]) for row in rows["events"])
     for slug in {row["slug"] for row in rows["releases"]}:
         own = [row for row in rows["releases"] if row["slug"] == slug]

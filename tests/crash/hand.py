@@ -73,21 +73,28 @@ def apart(points: list[Point], root: Path) -> list[Point]:
     """Those that can leave the workspace, or a server, in another state.
 
     What is said on the terminal is left out. SQLite's -shm is made anew by each connection and by
-    whoever comes after a crash; of a run of calls that only open and close the ledger, the first
-    one is kept.
+    whoever comes after a crash: of a run of calls that only open and close the ledger, the first
+    is kept; of the pages that one commit writes in a run, the first and the last.
     """
-    found: list[Point] = []
-    idle = False
-    for point in points:
-        if point.call != "sendto" and str(root) not in point.where:
-            continue
-        opens = point.where.endswith(_SCRATCH[0]) or (
-            point.call == "unlink" and point.where.endswith(_SCRATCH[1])
-        )
-        if not (opens and idle):
-            found.append(point)
-        idle = opens
-    return found
+    here = [one for one in points if one.call == "sendto" or str(root) in one.where]
+    around = zip([None, *here], here, [*here[1:], None], strict=False)
+    return [one for before, one, after in around if not _between(before, one, after)]
+
+
+def _between(before: Point | None, one: Point, after: Point | None) -> bool:
+    """Whether a call changes nothing that its neighbours do not."""
+    if _opens(one):
+        return before is not None and _opens(before)
+    paged = "ledger.sqlite" in one.where and one.call == "pwrite64"
+    return paged and all(
+        near is not None and (near.call, near.where) == (one.call, one.where)
+        for near in (before, after)
+    )
+
+
+def _opens(one: Point) -> bool:
+    scratch, log = _SCRATCH
+    return one.where.endswith(scratch) or (one.call == "unlink" and one.where.endswith(log))
 
 
 def kill(job: Job, point: Point) -> int:

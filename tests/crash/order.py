@@ -1,8 +1,9 @@
-"""Trace of a release → what a power cut could take that a later step relies on.
+"""Trace of a command → what a power cut could take that a later step relies on.
 
-A kill loses nothing that the kernel holds; a power cut does. From the order of the calls: whatever
-was written or named below drafts/…/releases must be forced to the disk when the ledger commits, and
-whatever lies in published/ when an address or an index is moved to name it, or when all is done.
+A kill loses nothing that the kernel holds; a power cut does. From the order of the calls: a file
+must be forced to the disk before a rename shows it; whatever was written or named below an issue's
+folder in drafts/ when the ledger commits; the commit before anything appears in published/; whatever
+lies in published/ when an address or an index is moved to name it; all of it when all is done.
 """
 
 import os
@@ -13,6 +14,7 @@ from pathlib import Path
 
 _CALL = re.compile(r"(\w+)\((.*)\)\s+= (-?\d+)")
 _HANDLE = re.compile(r"^\d+<([^>]*)>")
+_PAPERS = ("drafts/focus", "drafts/lane")
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 
 
@@ -24,7 +26,7 @@ def not_durable(trace: Path, root: Path) -> list[str]:
         call = _CALL.match(line)
         if call and not call[3].startswith("-"):
             found += memory.step(call[1], call[2])
-    return found + [f"at the end: {one}" for one in memory.volatile("drafts/focus", "published")]
+    return found + [f"at the end: {one}" for one in memory.volatile(*_PAPERS, "published")]
 
 
 @dataclass
@@ -64,7 +66,7 @@ class _Memory:
 
     def _forced(self, path: str) -> Iterator[str]:
         if path.endswith("-wal"):
-            yield from (f"at a commit: {one}" for one in self.volatile("drafts/focus"))
+            yield from (f"at a commit: {one}" for one in self.volatile(*_PAPERS))
         self.data.discard(path)
         self.names = {one for one in self.names if os.path.dirname(one) != path}
 
@@ -77,7 +79,10 @@ class _Memory:
             yield from (f"shown as {after}: {one}" for one in left)
         if before in self.data:
             yield f"shown as {after}: {before}"
-        self.names.add(after)
+        self.names |= {after} if ".new" in before else {before, after}
+        if after.startswith(f"{self.root}/published"):
+            commits = (one for one in self.data if one.endswith(("ledger.sqlite", "-wal")))
+            yield from (f"shown as {after}, and not yet kept in {one}" for one in commits)
         if after.endswith("index.html") or ".new" in before:
             public = self.volatile("published")
             yield from (f"when {after} appeared: {one}" for one in public if one != after)
@@ -85,4 +90,5 @@ class _Memory:
 
 def _path(text: str) -> str:
     """strace prints what is not ASCII as octal."""
-    return os.path.normpath(text.encode().decode("unicode_escape").encode("latin-1").decode())
+    raw = text.encode().decode("unicode_escape").encode("latin-1")
+    return os.path.normpath(os.fsdecode(raw))

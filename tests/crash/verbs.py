@@ -43,7 +43,7 @@ class Verb:
 
     `printings` are those of the issue by revision and printing, `kinds` what its log says how
     often, `out` the issues of focus/ that readers have, `again` the exit codes of a command said a
-    second time.
+    second time. What `repeats` is done once more by that, on purpose.
     """
 
     name: str
@@ -53,6 +53,7 @@ class Verb:
     printings: frozenset[tuple[int, int]] = frozenset()
     out: tuple[str, ...] = ("old-one", "old-two")
     again: frozenset[int] = frozenset({0})
+    repeats: bool = False
 
     def argv(self, root: Path) -> list[str]:
         """The command; `@` stands for the folder of files that come from outside."""
@@ -67,7 +68,9 @@ def _amending(name: str, *words: str, kind: str, printings: Collection[tuple[int
     return Verb(name, TWO, said, told, frozenset(printings))
 
 
-_OUT = Verb("hand-off", FLATS, ("hand-off", str(FLATS), "--mode", "full"), {"handed-off": 1})
+_OUT = Verb(
+    "hand-off", FLATS, ("hand-off", str(FLATS), "--mode", "full"), {"handed-off": 1}, repeats=True
+)
 _BOTH = {(1, 1), (1, 2), (2, 1)}
 VERBS = {
     one.name: one
@@ -86,9 +89,7 @@ VERBS = {
         _amending(
             "correct", "correct", f"@/{_CORRECTED}", "--apply", kind="corrected", printings=_BOTH
         ),
-        _amending(
-            "retract", "withdraw", "--kind", "retraction", kind="withdrawn", printings=_BOTH
-        ),
+        _amending("retract", "withdraw", "--kind", "retraction", kind="withdrawn", printings=_BOTH),
         _amending("withdraw", "withdraw", kind="withdrawn", printings={(1, 1), (2, 1)}),
         Verb(
             "void",
@@ -142,18 +143,25 @@ def stand_in(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(previewing, "reading_copy", lambda *_: b"%PDF-1.7")
     patch.setattr(looking, "_with_findings", lambda _desk, report, *_: report)
     patch.setattr(looking, "coverage", lambda *_: None)
+    patch.setattr(looking, "references", lambda *_, **__: None)
     patch.setattr(translation, "examined", lambda _run, _edition, _now, _series, report, _: report)
     patch.setenv("BALGAN_LANG", "en")
 
 
 def do(verb: Verb, root: Path, at: datetime = DAY) -> int:
     """Say the command at a moment; its exit code. What it said lies in `said` beside the desk."""
+    code, told = perform(verb, root, at)
+    (root.parent / "said").write_text(told, "utf-8")
+    return code
+
+
+def perform(verb: Verb, root: Path, at: datetime = DAY) -> tuple[int, str]:
+    """Say the command at a moment; its exit code and what it said."""
     told = io.StringIO()
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(told), redirect_stderr(told):
         patch.setattr(parts, "now", lambda: at)
         code = main(verb.argv(root))
-    (root.parent / "said").write_text(told.getvalue(), "utf-8")
-    return code
+    return code, told.getvalue()
 
 
 def make_desk(root: Path) -> Path:
@@ -234,6 +242,12 @@ def _words(editions: Sequence[Edition]) -> str:
         for one in editions
     ]
     return hashlib.sha256(repr(told).encode()).hexdigest()
+
+
+def done(root: Path, verb: Verb) -> int:
+    """How often the log says that the command was done."""
+    last = tuple(verb.kinds)[-1]
+    return sum(one.kind == last for one in Desk.open(root).events(verb.key))
 
 
 def given(root: Path, key: IssueKey) -> tuple[int, date] | None:

@@ -10,8 +10,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from flows.desk import Desk
 from flows.issue import IssueKey
-from flows.ledger import engines, schema
+from flows.ledger import schema
 from tests.machine.model import NEXT, Issue, Model
 from tests.machine.press import folder_named
 
@@ -19,12 +20,17 @@ Rows = dict[str, list[dict[str, Any]]]
 
 _CHAINED = "n series slug serial kind state person moment why facts previous".split()
 _READ = ("counters", "numbers", "addresses", "events", "releases", "outbox")
+_ASKED = {
+    name: f"SELECT * FROM {name} ORDER BY "
+    + ", ".join(one.name for one in schema.metadata.tables[name].primary_key.columns)
+    for name in _READ
+}
 _LISTS = ("focus", "brief", "")
 
 
-def rows_of(root: Path, url: str | None) -> Rows:
+def rows_of(desk: Desk) -> Rows:
     """All rows, without the flag that tells what is shown."""
-    rows = _rows(root, url)
+    rows = _rows(desk)
     shown = [
         {name: value for name, value in row.items() if name != "projected"}
         for row in rows["releases"]
@@ -44,10 +50,10 @@ def everything(folder: Path) -> dict[str, bytes | str]:
 
 
 def breaches(
-    root: Path, url: str | None, model: Model, *, lost: bool, stopped: bool, voids_listed: bool
+    desk: Desk, model: Model, *, lost: bool, stopped: bool, voids_listed: bool
 ) -> list[str]:
     """What does not hold; of what was lost or left half-way only what must hold even then."""
-    rows = _rows(root, url)
+    root, rows = desk.root, _rows(desk)
     found = [*_numbers(rows, model), *_log(rows, model), *_releases(rows, model)]
     found += _archive(root, rows)
     shown = _Shown(root, rows, model)
@@ -59,21 +65,14 @@ def breaches(
     return found
 
 
-def _rows(root: Path, url: str | None) -> Rows:
+def _rows(desk: Desk) -> Rows:
     def ask(now: sa.Connection) -> Rows:
         return {
-            name: [
-                dict(row)
-                for row in now.execute(
-                    sa.select(table).order_by(*table.primary_key.columns)
-                ).mappings()
-            ]
-            for name in _READ
-            for table in (schema.metadata.tables[name],)
+            name: [dict(row) for row in now.exec_driver_sql(asked).mappings()]
+            for name, asked in _ASKED.items()
         }
 
-    ledger = engines.open_ledger(url, root / "drafts" / "ledger.sqlite")
-    return ledger.read(ask, {name: [] for name in _READ})
+    return desk._ledger.read(ask, {name: [] for name in _READ})
 
 
 def _numbers(rows: Rows, model: Model) -> Iterator[str]:
@@ -272,7 +271,10 @@ class _Shown:
         """The words, the number, the notices; and each earlier revision it leads to is there."""
         assert issue.number is not None
         lines = page.split("\n")
-        wanted = [f"{issue.number.text} {issue.number.day} 두 나라", f"revision {printing.revision}"]
+        wanted = [
+            f"{issue.number.text} {issue.number.day} 두 나라",
+            f"revision {printing.revision}",
+        ]
         wanted += printing.text.split("\n") if printing.text else []
         wanted += [f"NOTICE {one.kind}: {one.because}" for one in printing.notices]
         missing = [one for one in wanted if one not in lines]
@@ -280,19 +282,21 @@ class _Shown:
             yield f"{issue.key} r{printing.revision}.p{printing.printing} lacks {missing}"
         for line in lines:
             name = f"{issue.key.series}/{line.removeprefix('EARLIER ')}"
-            if line.startswith("EARLIER") and f"{name}/index.html" not in self.files:
+            there = f"{name}/index.html" in self.files or issue.taken == "withdrawal"
+            if line.startswith("EARLIER") and not there:
                 yield f"{issue.key} leads to {name}, which is not there"
 
     def _whole(self, folder: str) -> Iterator[str]:
-        files = {
-            one.rpartition("/")[2] for one in self.files if one.rpartition("/")[0] == folder
-        }
+        files = {one.rpartition("/")[2] for one in self.files if one.rpartition("/")[0] == folder}
         wanted = {"release.json", *json.loads(self.rows[folder]["record"])["files"]}
         if files != wanted:
             yield f"published/{folder} lacks {wanted - files}"
 
     def _is_shown(self, folder: str, row: Mapping[str, Any]) -> Iterator[str]:
-        key, path = IssueKey(row["series"], row["slug"]), json.loads(row["record"])["number"]["path"]
+        key, path = (
+            IssueKey(row["series"], row["slug"]),
+            json.loads(row["record"])["number"]["path"],
+        )
         if self.model.issue(key).taken == "withdrawal":
             return
         if f"{folder}/index.html" not in self.files:

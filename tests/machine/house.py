@@ -86,10 +86,8 @@ class House:
     texts: int = 0
     backup: bool = False
 
-    @property
-    def desk(self) -> Desk:
-        """Opened anew, as each command does."""
-        return Desk.open(self.root, ledger_url=self.url)
+    def __post_init__(self) -> None:
+        self.desk = Desk.open(self.root, ledger_url=self.url)
 
     @property
     def published(self) -> Path:
@@ -99,8 +97,7 @@ class House:
     def check(self) -> None:
         """Everything that must hold now."""
         found = breaches(
-            self.root,
-            self.url,
+            self.desk,
             self.model,
             lost=self.lost,
             stopped=self.stopped,
@@ -375,7 +372,7 @@ class House:
         """
         self.at += timedelta(minutes=1)
         plan, settled = dict(plan or {}), not (self.lost or self.stopped)
-        before = (rows_of(self.root, self.url), settled and everything(self.published))
+        before = refused and (rows_of(self.desk), settled and everything(self.published))
         with ExitStack() as stack:
             stack.enter_context(press.stubbed())
             stack.enter_context(self._followed(day, plan, voiding))
@@ -394,7 +391,7 @@ class House:
             assert not plan, f"nothing came of {plan}"
             return True
         assert isinstance(ended, refused), f"{ended!r} where {refused.__name__} was due"
-        after = (rows_of(self.root, self.url), settled and everything(self.published))
+        after = (rows_of(self.desk), settled and everything(self.published))
         assert before == after, "a refused step has changed something"
         return False
 
@@ -447,7 +444,7 @@ class House:
     def _text(self, key: IssueKey, doubtful: bool) -> str:
         """A line with a word that stands nowhere else."""
         self.texts += 1
-        return f"낱말{key.series}{key.slug}{self.texts}" + (" 그런가?" if doubtful else "")
+        return f"{'낱말' * 9}{key.series}{key.slug}{self.texts}" + (" 그런가?" if doubtful else "")
 
 
 def number_of(given: Given) -> str:

@@ -7,7 +7,9 @@ are to be read; one with a question mark in it has a finding that blocks.
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from unittest import mock
 
 from flows import intake, looking, printing, rendering
@@ -16,6 +18,7 @@ from flows.desk import Desk
 from flows.document import Author, FrontMatter, Manuscript, Paragraph, Text, passages, plain
 from flows.intake.result import Reading
 from flows.issue import Artefact, Edition, IssueKey, Notice, Release, original_edition
+from flows.ledger import engines
 from flows.outcome import Checked
 from flows.report import Finding, Report
 from flows.series import Series, Stylebook
@@ -35,11 +38,21 @@ DOUBT = Finding("number-missing", "block", Sentence("Is it so?", "그렇습니�
 
 
 def make_workspace(root: Path) -> Path:
-    """Templates of both series, and nothing else."""
+    """Templates of both series, an empty ledger, and nothing else."""
     shop.make_workspace(root, *_SERIES)
     for name, toml in _SERIES.items():
         (root / "templates" / name / "series.toml").write_text(toml, "utf-8")
+    (root / "drafts").mkdir(0o700)
+    (root / "drafts" / "ledger.sqlite").write_bytes(_empty_ledger())
     return root
+
+
+@cache
+def _empty_ledger() -> bytes:
+    with TemporaryDirectory() as place:
+        file = Path(place) / "ledger.sqlite"
+        engines.open_ledger(None, file).write(lambda _: None)
+        return file.read_bytes()
 
 
 def restyle(root: Path, series: str, look: int) -> None:

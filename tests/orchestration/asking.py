@@ -24,6 +24,19 @@ def triggered(deployment: str, parameters: dict[str, object]) -> dict[str, objec
     return {"name": run.name, "state": run.state.name, "message": run.state.message}
 
 
+def routed() -> dict[str, object]:
+    """Every route of Prefect's interface, and every websocket, from its own tables."""
+    from prefect.server.api.server import API_ROUTERS
+
+    routes = [route for router in API_ROUTERS for route in router.routes]
+    pages = [(route.path, sorted(route.methods)) for route in routes if hasattr(route, "methods")]
+    return {
+        "pages": pages,
+        "lines": [route.path for route in routes if not hasattr(route, "methods")],
+    }
+
+
 if __name__ == "__main__":
     _, what, *rest = sys.argv
-    print(json.dumps(asked() if what == "asked" else triggered(rest[0], json.loads(rest[1]))))
+    answers = {"asked": asked, "routed": routed, "triggered": triggered}
+    print(json.dumps(answers[what](*rest[:1], *map(json.loads, rest[1:]))))

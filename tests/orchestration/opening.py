@@ -5,7 +5,6 @@ import json
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import urllib.request
@@ -17,6 +16,7 @@ from typing import Any
 
 from flows.orchestration import access
 from tests.conftest import REPOSITORY
+from tests.postgresql import free_port
 
 
 @dataclass(frozen=True)
@@ -61,13 +61,9 @@ class Served:
         return json.loads(told.stdout.splitlines()[-1])
 
 
-@contextlib.contextmanager
-def opened(root: Path) -> Iterator[Served]:
-    """A new workspace with an open desk, closed at the end with Ctrl-C."""
+def laid_out(root: Path) -> Served:
+    """A new workspace whose desk is still closed."""
     shutil.copytree(REPOSITORY / "templates", root / "templates")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
     clean = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
     environment = {
         **clean,
@@ -76,14 +72,26 @@ def opened(root: Path) -> Iterator[Served]:
         "BALGAN_BY": "Kim Minseo",
         "PREFECT_HOME": str(root / "drafts" / ".prefect"),
     }
-    serve = [sys.executable, "-m", "flows.cli", "serve", "--port", str(port)]
-    desk = subprocess.Popen(serve, env=environment, stdout=subprocess.PIPE, text=True)
-    assert desk.stdout is not None
-    first_line = desk.stdout.readline()
-    assert f"http://127.0.0.1:{port}" in first_line
+    return Served(root, f"http://127.0.0.1:{free_port()}", environment)
+
+
+def begun(desk: Served, stdout: int = subprocess.PIPE) -> subprocess.Popen[str]:
+    """`balgan serve`, starting."""
+    port = desk.address.rpartition(":")[2]
+    serve = [sys.executable, "-m", "flows.cli", "serve", "--port", port]
+    return subprocess.Popen(serve, env=desk.environment, stdout=stdout, text=True)
+
+
+@contextlib.contextmanager
+def opened(root: Path) -> Iterator[Served]:
+    """A new workspace with an open desk, closed at the end with Ctrl-C."""
+    desk = laid_out(root)
+    serving = begun(desk)
+    assert serving.stdout is not None
+    assert desk.address in serving.stdout.readline()
     try:
-        yield Served(root, f"http://127.0.0.1:{port}", environment)
+        yield desk
     finally:
-        desk.send_signal(signal.SIGINT)
-        code = desk.wait(60)
+        serving.send_signal(signal.SIGINT)
+        code = serving.wait(60)
     assert code == 0

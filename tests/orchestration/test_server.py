@@ -4,13 +4,21 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
+from flows.errors import ServerStopped
+from flows.orchestration import serving
 from tests.conftest import SAMPLES
 from tests.orchestration.opening import Served, opened
+
+if TYPE_CHECKING:
+    from flows.orchestration.offering import Jobs
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +73,18 @@ def test_an_open_desk_is_not_opened_twice(served: Served) -> None:
     """`balgan serve` again says where the desk is and leaves it alone."""
     again = served.balgan("serve")
     assert again.returncode == 0 and served.address in again.stdout
+
+
+def test_the_desk_closes_when_its_server_ends(tmp_path: Path) -> None:
+    """Killed for want of memory, say: the runner is interrupted and one sentence tells what to do."""
+    server = subprocess.Popen([sys.executable, "-c", "raise SystemExit(9)"])
+    runner = SimpleNamespace(pause_on_shutdown=True)
+    with (
+        pytest.raises(ServerStopped, match="exit 9"),
+        serving._closed_with(server, cast("Jobs", runner), tmp_path / "log"),
+    ):
+        time.sleep(60)
+    assert not runner.pause_on_shutdown
 
 
 def test_without_a_server_the_embedded_one_carries_the_job(

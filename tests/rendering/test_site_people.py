@@ -99,7 +99,19 @@ def test_the_affiliation_is_the_last_one_told() -> None:
         ("focus", Author("Soul Han", affiliation="The Gaonnaru Institute")),
         ("focus", Author("Soul Han")),
     )
-    assert [one.affiliation for one in found] == ["The Gaonnaru Institute"]
+    assert [one.affiliation("en") for one in found] == ["The Gaonnaru Institute"]
+
+
+def test_an_affiliation_speaks_the_language_of_the_page() -> None:
+    """What the other language's byline says is taken; where none says it, what there is."""
+    korean, english = Author("도연재", affiliation="가온나루연구원"), Author("Do Yeonjae")
+    (alone,) = writers({}, ("brief", korean))
+    issue = shelf.release("brief", dt.date(2026, 1, 1), 1, {"ko": "x"}, (korean,))
+    byline = replace(english, affiliation="The Gaonnaru Institute")
+    both = replace(issue, bylines={"ko": (korean,), "en": (byline,)})
+    (told,) = Writers(Catalogue(series=(), releases=(both,)))
+    assert alone.affiliation("en") == told.affiliation("ko") == "가온나루연구원"
+    assert told.affiliation("en") == "The Gaonnaru Institute"
 
 
 def test_an_address_in_a_link_is_escaped() -> None:

@@ -26,7 +26,7 @@ _POLICY = (
     "style-src 'self'; img-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'"
 )
 
-FORMAT = f"{engine()}-1"
+FORMAT = f"{engine()}-2"
 """What the indexes are made with. Where `search/bundles.json` says another, all must be made again."""
 
 
@@ -135,7 +135,6 @@ def _facts(
         look="house",
         description=f"{words['search_for']}, {institute.of(lang)}",
         address=base and f"{base}/search/{_address(lang, own)}",
-        search=True,
         policy=_POLICY,
     )
     return {

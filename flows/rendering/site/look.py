@@ -70,12 +70,14 @@ def of_counters(stylebook: Stylebook, name: str) -> bytes:
     """The sheet of a series' view counts. Raises SeriesFileMissing or TemplateInvalid."""
     light, dark = _by_day_and_night(stylebook, name)
     face = light.get("--text-face", "serif")
+    rules = fontfaces.rules(f"--text-face: {face}", "../../fonts/")
     while face.startswith("var(") and face[4:-1] in light:
         face = light.pop(face[4:-1])
     lines = (
-        _faces("../../"),
+        rules,
         ":root { color-scheme: light dark; }",
-        f"text {{ font-family: {face}; fill: {light.get('--ink', '#000')}; }}",
+        f"text {{ font-family: {face}; fill: {light.get('--ink', '#000')}; "
+        "font-variant-numeric: lining-nums; }",
         f"@media (prefers-color-scheme: dark) {{ text {{ fill: {dark.get('--ink', '#fff')}; }} }}",
     )
     return ("\n".join(lines) + "\n").encode()

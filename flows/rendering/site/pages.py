@@ -53,7 +53,6 @@ class Page:
     description: str = ""
     address: str = ""
     feeds: tuple[Feed, ...] = ()
-    search: bool = True
     policy: str = _POLICY
 
     @property

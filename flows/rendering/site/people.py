@@ -27,12 +27,13 @@ _LONGEST = 120
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """An author with a page: names in both languages (one may be empty), issues newest first."""
+    """An author with a page: names in both languages (one may be empty), issues newest first.
+    `affiliations` are the last one told in each language."""
 
     slug: str
     en: str
     ko: str
-    affiliation: str
+    affiliations: tuple[str, ...]
     issues: tuple[Release, ...]
 
     @property
@@ -48,6 +49,11 @@ class Writer:
     def name(self, lang: str) -> str:
         """The name in a language, else the one there is."""
         return (self.ko or self.en) if lang == "ko" else (self.en or self.ko)
+
+    def affiliation(self, lang: str) -> str:
+        """Where they work, in a language, else as it was told last; may be empty."""
+        said = [one for one in self.affiliations if tongue(one) == lang]
+        return next(iter((*said, *self.affiliations)), "")
 
 
 _Known = tuple[str, str, str]
@@ -94,11 +100,16 @@ class Writers:
 
 
 def _elsewhere(release: Release, author: Author) -> str:
-    """The author's name in the other language of an issue, which has as many authors there."""
+    """The author's name in the other language of an issue."""
+    names = (one.name for one in _bylines(release, author))
+    return next((name for name in names if tongue(name) != tongue(author.name)), "")
+
+
+def _bylines(release: Release, author: Author) -> Iterator[Author]:
+    """The author in each language of an issue that has as many authors there."""
     place = release.authors.index(author)
     bylines = (one for one in release.bylines.values() if len(one) == len(release.authors))
-    names = (one[place].name for one in bylines)
-    return next((name for name in names if tongue(name) != tongue(author.name)), "")
+    return (one[place] for one in bylines)
 
 
 def age(release: Release) -> tuple[dt.date, int, int, IssueKey]:
@@ -140,8 +151,13 @@ def _plain(name: str) -> str:
 def _writer(who: _Known, slug: str, wrote: tuple[tuple[Release, Author], ...]) -> Writer:
     en, ko, _ = who
     newest_first = wrote[::-1]
-    said = (author.affiliation for _, author in newest_first if author.affiliation)
-    return Writer(slug, en, ko, next(said, ""), tuple(release for release, _ in newest_first))
+    said: dict[str, str] = {}
+    for release, author in newest_first:
+        for one in (author, *_bylines(release, author)):
+            if one.affiliation:
+                said.setdefault(tongue(one.affiliation), one.affiliation)
+    issues = tuple(release for release, _ in newest_first)
+    return Writer(slug, en, ko, tuple(said.values()), issues)
 
 
 def _slugs(everyone: Iterable[_Known]) -> dict[_Known, str]:

@@ -6,6 +6,7 @@ page.
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from lxml import etree, html
@@ -19,6 +20,8 @@ from flows.series import Stylebook
 
 _BUNDLES = "search/bundles.json"
 _SAID_APART = ("script", "style", "nav", "svg")
+_SIGN = re.compile(r"^#{1,6} |\[\d{1,3}\]", re.MULTILINE)
+"""What a plain text has besides its words: the signs of headings, and the calls of notes."""
 
 
 def bundle_name(series: str, year: int) -> str:
@@ -88,7 +91,7 @@ def _parted(text: str) -> tuple[dict[str, str], str]:
     """The head of a plain text, by label, and the text itself."""
     head, _, body = text.partition("\n\n")
     lines = (line.partition(": ") for line in head.splitlines())
-    return {label: value for label, _, value in lines}, body
+    return {label: value for label, _, value in lines}, _SIGN.sub("", body)
 
 
 def _words(page: bytes) -> str:

@@ -1,42 +1,48 @@
-"""A release is killed, or starved of disk, at any moment: run again, it is one release."""
+"""The harness is tested: faults seeded into the logic are caught by it, each of them."""
 
-import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from flows import ledger, workspace
+from flows import amending, ledger, translation, workspace
 from flows.desk import Desk
 from flows.errors import WriteFailed
-from flows.issue import IssueKey
-from tests.crash import hand, order, shop
+from flows.issue import IssueKey, Release
+from tests.crash import desks, hand, shop
 from tests.crash.checker import breaches
+from tests.crash.verbs import VERBS
 
 OLD = ("old-one", "old-two")
-SAMPLE = 12
 
 pytestmark = pytest.mark.skipif(bool(hand.why_not()), reason=hand.why_not())
 
 
 @pytest.fixture(scope="module")
-def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def memory() -> Iterator[Path]:
+    """Where the workspaces lie."""
+    with desks.in_memory() as place:
+        yield place
+
+
+@pytest.fixture(scope="module")
+def before(memory: Path) -> Path:
     """A workspace with two released issues."""
-    root = shop.make_workspace(tmp_path_factory.mktemp("before") / "desk")
+    root = shop.make_workspace(memory / "before")
     for slug in OLD:
         shop.publish(root, slug, shop.TODAY)
     return root
 
 
 @pytest.fixture
-def again(before: Path, tmp_path: Path) -> Callable[[], Path]:
+def again(before: Path, memory: Path) -> Callable[[], Path]:
     """A fresh copy of that workspace, as often as wanted."""
 
     def copy() -> Path:
-        shutil.rmtree(tmp_path / "desk", ignore_errors=True)
-        return shutil.copytree(before, tmp_path / "desk", symlinks=True)
+        shutil.rmtree(memory / "desk", ignore_errors=True)
+        return shutil.copytree(before, memory / "desk", symlinks=True)
 
     return copy
 
@@ -52,11 +58,6 @@ def printing(root: Path) -> None:
 
 
 JOBS = {"publish": (publishing, (*OLD, "new")), "print-again": (printing, OLD)}
-
-
-def sampled(points: list[hand.Point]) -> list[hand.Point]:
-    """Points spread over the whole job."""
-    return points[:: max(1, len(points) // SAMPLE)]
 
 
 def survived(
@@ -90,58 +91,6 @@ def points_of(again: Callable[[], Path], tmp_path: Path, name: str) -> list[hand
     job, _ = JOBS[name]
     root = again()
     return hand.calls(lambda: job(root), tmp_path / "trace")
-
-
-@pytest.mark.parametrize("name", JOBS)
-def test_killed_at_some_moment(again: Callable[[], Path], tmp_path: Path, name: str) -> None:
-    """A sample of moments: killed there and run again, everything holds."""
-    for point in sampled(points_of(again, tmp_path, name)):
-        assert not list(survived(again, name, lambda job, at=point: hand.kill(job, at))), point
-
-
-@pytest.mark.crash
-@pytest.mark.parametrize("name", JOBS)
-def test_killed_at_every_moment(again: Callable[[], Path], tmp_path: Path, name: str) -> None:
-    """Killed before every single call that changes something, and run again, everything holds."""
-    points = points_of(again, tmp_path, name)
-    assert len(points) > 100
-    for point in points:
-        assert not list(survived(again, name, lambda job, at=point: hand.kill(job, at))), point
-
-
-def disk_points(points: list[hand.Point]) -> list[hand.Point]:
-    """The calls that a full disk can refuse."""
-    return [point for point in points if point.call in ("write", "pwrite64", "fsync", "mkdir")]
-
-
-@pytest.mark.parametrize("error", ["ENOSPC", "EIO"])
-def test_disk_full_at_some_moment(again: Callable[[], Path], tmp_path: Path, error: str) -> None:
-    """A write refused at a sample of moments is explained, and nothing is lost or half-written."""
-    for point in sampled(disk_points(points_of(again, tmp_path, "publish"))):
-        refused(again, point, error)
-
-
-@pytest.mark.crash
-@pytest.mark.parametrize("error", ["ENOSPC", "EIO"])
-def test_disk_full_at_every_moment(again: Callable[[], Path], tmp_path: Path, error: str) -> None:
-    """The same for every write, fsync and mkdir of a release."""
-    for point in disk_points(points_of(again, tmp_path, "publish")):
-        refused(again, point, error)
-
-
-def refused(again: Callable[[], Path], point: hand.Point, error: str) -> None:
-    """One refusal: explained to the editor, harmless, and mended by running again."""
-    ended = []
-
-    def fail(job: hand.Job) -> int:
-        ended.append(hand.refuse(job, point, error))
-        return ended[0]
-
-    assert not list(survived(again, "publish", fail)), (point, error)
-    assert ended[0] in (hand.DONE, hand.EXPLAINED), (point, error, ended[0])
-
-
-# The harness is tested too: each of these faults in the logic must be seen by it.
 
 
 def _torn_write(path: Path, data: bytes, mode: int = 0o600) -> None:
@@ -244,26 +193,59 @@ def test_the_harness_sees_a_fault(
     ), name
 
 
-def test_nothing_relied_on_is_only_in_memory(again: Callable[[], Path], tmp_path: Path) -> None:
-    """At the commit the archive is on the disk; at the move of the address, the folder is."""
-    points_of(again, tmp_path, "publish")
-    assert not order.not_durable(tmp_path / "trace", tmp_path / "desk")
+def _one_by_one(self: Desk, *stored: Release) -> bool:
+    """Release a correction and the revision before it in transactions of their own."""
+    made = [_commit_together(self, one) for one in stored]
+    return any(made)
 
 
-@pytest.mark.parametrize(
-    ("module", "name"), [(os, "fsync"), (workspace, "_settle"), (workspace, "_settle_all")]
-)
-def test_a_removed_fsync_is_seen(
-    again: Callable[[], Path],
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    module: object,
-    name: str,
-) -> None:
-    """Without one of the steps that force data or names to the disk, the order breaks."""
-    monkeypatch.setattr(module, name, lambda *_: None)
-    points_of(again, tmp_path, "publish")
-    assert order.not_durable(tmp_path / "trace", tmp_path / "desk")
+_commit_together = Desk.commit
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A function to put in another's place, the command it spoils, and where it is to be killed."""
+
+    owner: object
+    name: str
+    fault: object
+    verb: str
+    calls: Sequence[str] = tuple(hand.CHANGING.split(","))
+
+
+SLIPS = {
+    "a correction and its reprint in two transactions": Slip(
+        Desk, "commit", _one_by_one, "correct", ("fdatasync",)
+    ),
+    "a withdrawn issue taken away file by file": Slip(
+        workspace, "take_away", workspace.remove, "withdraw", ("unlink", "unlinkat", "rmdir")
+    ),
+    "a correction that does not know itself again": Slip(
+        amending, "_done", lambda *_: None, "correct"
+    ),
+    "a withdrawal that does not know itself again": Slip(
+        amending, "_done", lambda *_: None, "withdraw"
+    ),
+    "a void number that does not know itself again": Slip(
+        amending, "_declared", lambda *_: None, "void"
+    ),
+    "a return kept once more": Slip(translation, "_the_same", lambda *_: False, "return"),
+}
+
+
+@pytest.mark.crash
+@pytest.mark.parametrize("name", SLIPS)
+def test_the_harness_sees_a_slip_of_a_command(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """A fault seeded into what comes before and after a release is caught at one of the moments."""
+    slip = SLIPS[name]
+    with desks.made() as made:
+        monkeypatch.setattr(slip.owner, slip.name, slip.fault)
+        points = made.points(VERBS[slip.verb])
+        assert any(
+            list(desks.survived(made, VERBS[slip.verb], lambda job, at=point: hand.kill(job, at)))
+            for point in reversed(points)
+            if point.call in slip.calls
+        ), name
 
 
 def test_full_disk_names_the_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -272,7 +254,7 @@ def test_full_disk_names_the_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     def full(_handle: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(os, "fsync", full)
+    monkeypatch.setattr(workspace.os, "fsync", full)
     with pytest.raises(WriteFailed) as caught:
         workspace.write(tmp_path / "page.html", b"words")
     assert str(tmp_path / "page.html") in caught.value.say("en")

@@ -1,0 +1,1 @@
+"""Many writers and many readers at once: what is given, what is shown, what nobody may see half-made."""
