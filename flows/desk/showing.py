@@ -69,9 +69,7 @@ class Showing(Archive):
         amiss = (again for row in followed if (again := self._amiss(row, *last[row.key])))
         return Waiting((*fresh, *lost, *amiss), releases)
 
-    def _amiss(
-        self, row: "Committed", newest: "Committed", release: Release
-    ) -> "Committed | None":
+    def _amiss(self, row: "Committed", newest: "Committed", release: Release) -> "Committed | None":
         """What is to be shown again because of an earlier printing: itself, where a file of it is
         gone; the newest of a withdrawn issue, where what was taken down is there again."""
         earlier = self._release(row)

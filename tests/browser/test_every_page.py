@@ -2,11 +2,11 @@
 than it must be."""
 
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
+from tests.browser.axe import violations
 from tests.browser.chromium import Browser
 from tests.browser.colours import faint
 from tests.browser.conftest import DESK, TELEPHONE
@@ -44,12 +44,6 @@ LOOKS = [(width, scheme) for width in (DESK, TABLET, TELEPHONE) for scheme in ("
 NOT_ON_PAPER = ".bar, .skip, .back, .views, .citations, .top nav, .find, .foot, .years, #more"
 MOST_BYTES = {"issue": 100_000, "home": 60_000}
 
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
-RUN_AXE = """
-window.found = null;
-axe.run().then((result) => { window.found = result.violations.map(
-  (one) => one.id + ": " + one.nodes.map((node) => node.html).join(" | ")); });
-"""
 # What was transferred, each address once; a picture within the text is no part of the budget, the
 # view count is, with its style.
 FETCHED = """
@@ -90,19 +84,11 @@ def opened(browser: Browser, address: str, scheme: str = "light") -> None:
     browser.wait(lambda: browser.run(READY), "fonts and view count")
 
 
-def violations(browser: Browser) -> list[str]:
-    """What axe-core finds that shuts readers out."""
-    browser.run(RUN_AXE)
-    browser.wait(lambda: browser.run("return window.found !== null"), "axe-core")
-    return list(browser.run("return window.found"))
-
-
 @pytest.mark.parametrize("page", ISSUES + LISTS)
 def test_a_page_is_for_all(browser: Browser, house: str, page: str) -> None:
     """At a desk, on a tablet, on a telephone, by day and by night: axe-core finds nothing, no words
     are faint or beyond the edge, nothing is asked of another host, the console is silent."""
     opened(browser, house + page)
-    browser.run(AXE)
     wrong = []
     for width, scheme in LOOKS:
         browser.resize(width)
@@ -158,7 +144,6 @@ def test_a_page_costs_little(browser: Browser, house: str, page: str) -> None:
 def test_axe_finds_what_is_wrong(browser: Browser, house: str, fault: str, told: str) -> None:
     """The measure itself, on an issue's page."""
     opened(browser, house + ISSUES[2])
-    browser.run(AXE)
     browser.run(fault)
     assert told in " ".join(violations(browser))
 

@@ -35,6 +35,8 @@ return [...document.body.querySelectorAll("*:not(.skip)")]
   .filter((e) => boxes(e).some((box) => box.left < -1 || box.right > width + 1) && !scrolls(e))
   .map((e) => e.tagName);
 """
+LANG = "return document.documentElement.lang"
+WHERE = "return location.pathname"
 TOP_OF = "return document.querySelector(arguments[0]).getBoundingClientRect().top"
 
 
@@ -117,10 +119,11 @@ def test_a_note_is_reached_and_left_again(browser: Browser, address: str, page: 
 def test_the_language_is_switched_and_back(browser: Browser, address: str) -> None:
     """From Korean to English and back; each page says its language."""
     browser.open(f"{address}/brief/gb-26-01/")
-    seen = [browser.run("return document.documentElement.lang")]
+    seen = [browser.run(LANG)]
     for other in ("en", "ko"):
         browser.click(f".choices a[hreflang={other}]")
-        seen.append(browser.run("return document.documentElement.lang"))
+        browser.wait(lambda lang=other: browser.run(LANG) == lang, other)
+        seen.append(browser.run(LANG))
     assert seen == ["ko", "en", "ko"]
 
 
@@ -134,7 +137,7 @@ def test_every_link_on_the_site_leads_somewhere(browser: Browser, address: str, 
     assert links
     for link in set(links):
         place, _, anchor = link.partition("#")
-        with urllib.request.urlopen(place, timeout=10) as answer:
+        with urllib.request.urlopen(place, timeout=60) as answer:
             data = answer.read()
         assert answer.status == 200
         assert not link.endswith(".pdf") or data.startswith(b"%PDF-")
@@ -148,9 +151,9 @@ def test_the_list_leads_to_the_issue(browser: Browser, address: str) -> None:
     """From the list of a series a click reaches the issue, and another leads back."""
     browser.open(f"{address}/focus/")
     browser.click("a[href*='2026-01']")
-    assert browser.run("return location.pathname") == "/focus/2026-01/index.html"
+    browser.wait(lambda: browser.run(WHERE) == "/focus/2026-01/index.html", "the issue")
     browser.click(".bar a")
-    assert browser.run("return location.pathname").startswith("/focus/")
+    browser.wait(lambda: browser.run(WHERE) == "/focus/index.html", "the list")
 
 
 def test_a_strict_site_would_complain(browser: Browser, tmp_path: Path) -> None:

@@ -1,12 +1,12 @@
 """The lists as readers meet them: wide and narrow, light and dark, by eye and by ear."""
 
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 from flows.rendering.html import POLICY
+from tests.browser.axe import violations
 from tests.browser.chromium import Browser
 from tests.browser.colours import faint
 from tests.browser.conftest import DESK, TELEPHONE
@@ -26,12 +26,6 @@ PAGES = (
     "/authors/yoon-haedam.html",
     "/search/index.html",
 )
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
-RUN_AXE = """
-window.found = null;
-axe.run().then((result) => { window.found = result.violations.map(
-  (one) => one.id + ": " + one.nodes.map((node) => node.html).join(" | ")); });
-"""
 COUNTED = """
 const text = document.querySelector("object").contentDocument.querySelector("text");
 return [text.textContent, getComputedStyle(text).fill];
@@ -46,13 +40,6 @@ def lists(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     shelf.write(folder / "publications")
     with site(folder) as opened:
         yield opened + "/publications"
-
-
-def violations(browser: Browser) -> list[str]:
-    """What axe-core finds that shuts readers out."""
-    browser.run(AXE + RUN_AXE)
-    browser.wait(lambda: browser.run("return window.found !== null"), "axe-core")
-    return list(browser.run("return window.found"))
 
 
 @pytest.mark.parametrize("width", [DESK, TELEPHONE])

@@ -189,7 +189,7 @@ def test_readers_are_found_however_python_was_started(tmp_path: Path) -> None:
 
 def test_porter_is_told_no_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
     """Passwords and keys in the environment stay out of the process that reads."""
-    monkeypatch.setenv("BALGAN_SERVE_AUTH", "desk:secret")
+    monkeypatch.setenv("BALGAN_SERVE_PASSWORD", "desk:secret")
     porter = asking.Porter(asking.MODULE)
     porter.ask("read", "a.docx", DRAFT, {"override": None, "lang": "ko"})
     environment = Path(f"/proc/{porter.process}/environ").read_bytes()
