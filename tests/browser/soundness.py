@@ -141,7 +141,7 @@ def unanswered(site: Site) -> Iterator[str]:
                 yield f"{name}: hreflang {other} leads nowhere"
             elif other != "x-default" and site.pages[path].get("lang") != other:
                 yield f"{name}: hreflang {other} leads to {site.pages[path].get('lang')}"
-            elif path != own and own not in site.alternates(path).values():
+            elif other not in (lang, "x-default") and site.alternates(path).get(str(lang)) != own:
                 yield f"{path}: no hreflang back to {own}"
         for link in page.iterfind("body//a[@hreflang]"):
             path = site.told(name, link.get("href", ""))[0]
