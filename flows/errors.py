@@ -786,6 +786,14 @@ class LedgerUnreachable(BalganError):
     ko = "{url} 장부에 연결할 수 없어 아무것도 바꾸지 않았습니다: {why}. 데이터베이스를 켜거나 BALGAN_LEDGER_URL을 고치십시오."
 
 
+class LedgerCutOff(BalganError):
+    """A PostgreSQL ledger whose server went away in the middle of the work. Exit 1."""
+
+    code = "ledger-cut-off"
+    en = "The ledger at {url} stopped answering in the middle: {why}. Start the database and run the same command again; it goes on where this one stopped."
+    ko = "{url} 장부가 도중에 응답을 멈추었습니다: {why}. 데이터베이스를 켜고 같은 명령을 다시 실행하십시오. 멈춘 곳부터 이어서 합니다."
+
+
 class BadAddress(UsageError):
     """Mail to something that is no address."""
 

@@ -250,6 +250,11 @@ class Release:
         """Whether the issue was retracted or withdrawn."""
         return any(one.kind in TAKING_BACK for one in self.notices)
 
+    @property
+    def taken_away(self) -> bool:
+        """Whether readers have lost the text, and every earlier revision with it."""
+        return any(one.kind == "withdrawal" for one in self.notices)
+
 
 @dataclass(frozen=True, slots=True)
 class Event:

@@ -77,10 +77,11 @@ class Lists:
         unread = {one.key.series: one for one in releases if one.key.series in broken}
         every = known | {name: _stand_in(one, institute) for name, one in unread.items()}
         keys = {one.key for one in releases}
+        read = {one.key for one in releases if not one.taken_away}
         catalogue = Catalogue(
             series=tuple(every[name] for name in sorted(every)),
             releases=tuple(releases),
-            history={key: told for key, told in desk.history().items() if key in keys},
+            history={key: told for key, told in desk.history().items() if key in read},
             voids=tuple(void for name in known for void in desk.voids(name)),
             views={key: count for key, count in desk.views().items() if key in keys},
             people={name: _people(desk, name) for name in known},

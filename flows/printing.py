@@ -31,13 +31,6 @@ def site() -> listing.Site:
     return lists
 
 
-def relist(desk: Desk, series: str) -> None:
-    """Write the lists of a series again, where something besides its releases has changed."""
-    with desk.projecting():
-        lists = listing.Lists.of(desk, site(), desk.releases())
-        lists.write(desk, lists.of_series(series))
-
-
 def with_number(
     desk: Desk,
     editions: Sequence[Edition],
@@ -148,7 +141,7 @@ def _orders(desk: Desk, plan: Sequence[regeneration.Stale]) -> Iterator[Order]:
             desk.stylebook(name),
             released.revision,
             released.notices,
-            history.get(stale.key, ()),
+            () if released.taken_away else history.get(stale.key, ()),
         )
 
 
@@ -190,9 +183,7 @@ def succeed(
     return receipt, folder
 
 
-def _to_mark(
-    notice: Notice, released: Release, history: Sequence[Release]
-) -> tuple[Release, ...]:
+def _to_mark(notice: Notice, released: Release, history: Sequence[Release]) -> tuple[Release, ...]:
     """The earlier revisions that must bear the notice: of a retracted issue all, of a withdrawn one
     none, for nobody reads them any more."""
     if notice.kind == "withdrawal":

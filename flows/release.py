@@ -228,7 +228,7 @@ def _place(desk: Desk, waiting: Waiting) -> dict[IssueKey, BalganError]:
             except ArchiveDiffers as error:
                 held[newest.key] = error
             else:
-                if any(one.kind == "withdrawal" for one in newest.notices):
+                if newest.taken_away:
                     desk.take_down(newest)
     return held
 

@@ -7,6 +7,7 @@ PostgreSQL is reached through asyncpg, which Prefect brings along.
 """
 
 import os
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 import sqlalchemy as sa
 from sqlalchemy import event, exc
 
-from flows.errors import Busy, LedgerDamaged, LedgerUnreachable, WriteFailed
+from flows.errors import Busy, LedgerCutOff, LedgerDamaged, LedgerUnreachable, WriteFailed
 from flows.ledger import schema
 
 if TYPE_CHECKING:
@@ -32,6 +33,10 @@ Work = Callable[[sa.Connection], T]
 _PATIENCE_SECONDS = 30
 _WRITER_LOCK = 0x62616C67
 """The key of PostgreSQL's advisory lock: any number that is ours alone."""
+_ONE_WRITER = threading.Lock()
+"""SQLite lets waiting writers in by chance, so that one of many threads can wait in vain."""
+_CONNECTED = threading.BoundedSemaphore(16)
+"""How many connections a process holds: a server has 100 for all."""
 
 
 class Ledger(Protocol):
@@ -71,7 +76,7 @@ class SqliteLedger:
 
     def write(self, work: Work[T]) -> T:
         """See Ledger. Raises Busy, WriteFailed, LedgerDamaged, LedgerNewer."""
-        with _telling(self._file), self._engine.begin() as connection:
+        with _ONE_WRITER, _telling(self._file), self._engine.begin() as connection:
             if schema.standing(connection) != schema.CURRENT:
                 _move(connection, schema.HEAD, self._keep)
             return work(connection)
@@ -105,7 +110,7 @@ class PostgresLedger:
         self._url = url
 
     def write(self, work: Work[T]) -> T:
-        """See Ledger. Raises LedgerUnreachable, LedgerNewer."""
+        """See Ledger. Raises LedgerUnreachable, LedgerCutOff, LedgerNewer."""
 
         def alone(connection: sa.Connection) -> T:
             _lock_out_writers(connection)
@@ -127,7 +132,7 @@ class PostgresLedger:
         self._perform(alone)
 
     def read(self, work: Work[T], otherwise: U) -> T | U:
-        """See Ledger. Raises LedgerUnreachable, LedgerNewer."""
+        """See Ledger. Raises LedgerUnreachable, LedgerCutOff, LedgerNewer."""
 
         def ask(connection: sa.Connection) -> T | U:
             return otherwise if schema.version(connection) is None else work(connection)
@@ -138,7 +143,7 @@ class PostgresLedger:
         """Run it in a thread with a loop of its own: the caller may be inside one (Prefect)."""
         import asyncio
 
-        with ThreadPoolExecutor(1) as pool:
+        with _CONNECTED, ThreadPoolExecutor(1) as pool:
             return pool.submit(asyncio.run, self._transact(work, options)).result()
 
     async def _transact(self, work: Work[T], options: dict[str, str]) -> T:
@@ -151,6 +156,11 @@ class PostgresLedger:
                 async with connection.begin():
                     done: T = await connection.run_sync(work)
                     return done
+            except exc.DBAPIError as error:
+                if _lost(error):
+                    url = self._url.render_as_string()
+                    raise LedgerCutOff(url=url, why=_in_short(error)) from error
+                raise
             finally:
                 await connection.close()
         finally:
@@ -161,6 +171,21 @@ class PostgresLedger:
             return await engine.connect()
         except (OSError, exc.DBAPIError) as error:
             raise LedgerUnreachable(url=self._url.render_as_string(), why=error) from error
+
+
+_GONE = ("08", "57P")
+"""SQLSTATE: connection exceptions; a server that is shut down, crashed or starting."""
+
+
+def _lost(error: exc.DBAPIError) -> bool:
+    """Whether the server went away in the middle of a transaction."""
+    state = getattr(error.orig, "sqlstate", None) or ""
+    return error.connection_invalidated or state.startswith(_GONE)
+
+
+def _in_short(error: exc.DBAPIError) -> str:
+    """What the server or the connection said last, without the statement."""
+    return str(error.orig).splitlines()[0].rpartition(">: ")[2]
 
 
 def _move(connection: sa.Connection, to: str, keep: "Keep | None" = None) -> None:

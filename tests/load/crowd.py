@@ -18,7 +18,7 @@ from flows.issue import IssueKey
 from flows.ledger import engines, schema
 from tests.crash import shop
 
-_ATTEMPTS = 400
+_ATTEMPTS = 6_000
 _PATIENCE_SECONDS = 0.05
 
 
@@ -60,7 +60,7 @@ def _one(root: Path, errand: Errand) -> str:
             shop.publish(root, errand.key.slug, errand.day, errand.at, errand.key.series)
             return ""
         except Busy:
-            threading.Event().wait(_PATIENCE_SECONDS)
+            threading.Event().wait(2 * _PATIENCE_SECONDS)
         except Exception as error:
             return f"{errand.key}: {error!r}"
     return f"{errand.key}: its turn never came"

@@ -99,7 +99,6 @@ def test_there_are_enough_faults() -> None:
     assert len(FAULTS) >= 24
 
 
-@pytest.mark.xfail(strict=True, reason="printing._orders and Lists.of take the history of it, too")
 def test_a_withdrawn_issue_leads_to_nothing_that_is_gone(house: House) -> None:
     """Printed again, its page names no earlier revision: they are not there any more."""
     house.submit(KIM)
