@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from zipfile import BadZipFile
 
 from docx import Document
@@ -55,8 +56,14 @@ def take(arrival: Arrival) -> Collected:
 
 
 def _open(arrival: Arrival) -> Word:
-    """Open a package that the gate has admitted (python-docx resolves no entities)."""
-    return Document(io.BytesIO(arrival.admitted))
+    return _opened(arrival.admitted)
+
+
+@lru_cache(maxsize=1)
+def _opened(admitted: bytes) -> Word:
+    """A package that the gate has admitted (python-docx resolves no entities), opened once for
+    being recognised and for being read; nothing writes into it."""
+    return Document(io.BytesIO(admitted))
 
 
 def _rows(document: Word) -> Iterator[Row]:
