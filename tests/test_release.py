@@ -30,7 +30,15 @@ from flows.errors import (
     UnknownSeries,
     WordsChanged,
 )
-from flows.issue import Artefact, Disclaimer, Edition, IssueKey, original_edition
+from flows.issue import (
+    Artefact,
+    Disclaimer,
+    Edition,
+    IssueKey,
+    Notice,
+    Release,
+    original_edition,
+)
 from flows.rendering import site
 from flows.report import Finding, Report, Waiver
 from flows.wording import Sentence
@@ -628,3 +636,20 @@ def test_the_same_release_is_the_same_bytes(tmp_path: Path) -> None:
         shop.publish(root, "xi-visit", shop.TODAY)
         made.append(list(_everything(root).values()))
     assert made[0] == made[1]
+
+
+_EARLIER = """{"at": "2026-06-26T09:00:00Z", "authors": [], "by": "Kim Minseo", "date": "2026-06-26",
+"files": {}, "ingredients": {"editions": "e", "fonts": "f", "renderer": "r", "stylebook": "s"},
+"key": {"series": "focus", "slug": "xi-visit"}, "number": {"path": "2026-01", "seq": 1,
+"text": "No. 2026-01", "year": 2026}, "printing": 1, "reason": "", "revision": 1,
+"titles": {"en": "A title"}, "words": "w"}"""
+"""A release as version 0.1 recorded it at first."""
+
+
+def test_a_receipt_of_an_earlier_version_stays_the_same_bytes() -> None:
+    """What was recorded before releases knew notices and bylines is told as it was then."""
+    release = records.from_json(Release, _EARLIER, Path("ledger"))
+    told = json.loads(records.public_receipt(release, "e" * 64))
+    assert "notices" not in told and "bylines" not in told
+    corrected = replace(release, notices=(Notice("erratum", "A slip.", date(2026, 7, 1), 2),))
+    assert "notices" in json.loads(records.public_receipt(corrected, "e" * 64))

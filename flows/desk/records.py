@@ -24,6 +24,11 @@ __all__ = [
 ]
 
 
+_LATER = ("notices", "bylines")
+"""Facts that the first receipts did not have: left out where they are empty, so that a receipt stays
+the same bytes for every version of the program."""
+
+
 def from_json(kind: type[Noun], data: bytes | str, where: Path) -> Noun:
     """Canonical JSON → the noun it was made from. Raises ArchiveDiffers for anything else."""
     try:
@@ -48,6 +53,9 @@ def public_receipt(release: Release, event: str) -> bytes:
     public = {name: fact for name, fact in told.items() if name not in private}
     public["authors"] = _without_mail(told["authors"])
     public["bylines"] = {lang: _without_mail(told["bylines"][lang]) for lang in told["bylines"]}
+    for name in _LATER:
+        if not public[name]:
+            del public[name]
     return canonical({**public, "event": event})
 
 
