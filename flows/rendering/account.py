@@ -73,8 +73,8 @@ def account(
     """Strike every passage out once and the furniture wherever it stands.
 
     `again` are the heads of tables: each may stand once more on every page after its first.
-    Very short passages (`교수`, `9`) wait until the house's sentences are gone, in which they
-    might be found by chance.
+    Very short passages (`교수`, `9`), and the cells of rows that do not stand together, wait until
+    the house's sentences are gone (a running head), in which they might be found by chance.
     """
     rest = [_sheet(page, twins) for page in pages]
     wanted = sorted(
@@ -83,8 +83,10 @@ def account(
     house = sorted(
         {letters(text, twins) for text in furniture}, key=lambda text: (-len(text), text)
     )
-    missing = _strike_all(rest, [pair for pair in wanted if len(pair[0]) > _SHORT], twins)
+    long = [pair for pair in wanted if len(pair[0]) > _SHORT]
+    apart = [(text, one) for text, one in long if not _strike(rest, text, row=len(one.parts) > 1)]
     _strike_house(rest, [text for text in house if len(text) > _SENTENCE])
+    missing = [one for _, one in apart if not _strike_parts(rest, one, twins)]
     missing += _strike_all(rest, [pair for pair in wanted if 0 < len(pair[0]) <= _SHORT], twins)
     _strike_house(rest, [text for text in house if 0 < len(text) <= _SENTENCE])
     _strike_again(rest, again, twins)
@@ -135,8 +137,10 @@ def _strike_house(rest: list[_Sheet], texts: Iterable[str]) -> None:
             sheet.text = sheet.text.replace(text, STRUCK * len(text))
 
 
-def _strike(rest: list[_Sheet], text: str) -> bool:
+def _strike(rest: list[_Sheet], text: str, *, row: bool = False) -> bool:
     """Strike a passage out where it stands on one page, else where it runs over several.
+
+    A row of a table that is not together is not sought over pages: its cells are sought one by one.
 
     A page breaks between lines, so a part that ends a page ends a line, and the next part begins
     one; letters of what stands below (`15)`, a note) must not be taken for more of the passage.
@@ -147,8 +151,8 @@ def _strike(rest: list[_Sheet], text: str) -> bool:
         _strike_whole(rest, text, _TO_ITSELF)
         or _strike_over(rest, text, _Care(True, True))
         or _strike_whole(rest, text, 0)
-        or _strike_over(rest, text, _Care(False, True))
-        or _strike_over(rest, text, _Care(False, False))
+        or (not row and _strike_over(rest, text, _Care(False, True)))
+        or (not row and _strike_over(rest, text, _Care(False, False)))
     )
 
 

@@ -58,3 +58,12 @@ def test_letters() -> None:
     assert letters("co-\u00adop\u2010er\u00a0ate ﬁve", {}) == "cooperatefive"
     assert letters("2019–20", {}) != letters("201920", {})
     assert letters("ʼ", {"ʼ": "’"}) == "’"
+
+
+def test_a_row_that_is_not_together_is_not_sought_over_pages() -> None:
+    """Its first cell may stand in a running head, its second begin the next page: neither is it."""
+    head = "Ships of the strait and their year"
+    pages = [f"Body text stands here.\r\n{head}\r\n", f"Report of the year\r\nShips\r\n{head}\r\n"]
+    row = Passage("t1.r1", "ShipsReport of the year", ("Ships", "Report of the year"))
+    found = account(pages, [Passage("p1", "Body text stands here."), row], [head], {})
+    assert not found
