@@ -4,6 +4,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from lxml import html as lxml_html
 
 from flows.cli import main
 from tests.intake import drafts
@@ -51,5 +52,6 @@ def test_hancom_draft_becomes_an_issue(
     assert _balgan("return", KEY, answer) == 0, capsys.readouterr()
     assert _balgan("publish", KEY, "--date", "2026-06-26") == 0, capsys.readouterr()
     folder = workspace / "published" / "focus" / "2026-01"
-    assert "The Calendar of the Ice" in (folder / "index.html").read_text("utf-8")
+    page = lxml_html.parse(str(folder / "index.html")).getroot().text_content()
+    assert "The Calendar of the Ice" in page
     assert (folder / "focus-2026-01-en.pdf").read_bytes().startswith(b"%PDF")
