@@ -160,6 +160,8 @@ def test_an_unlocked_counter_is_seen(
     root: Path, url: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without the lock that keeps other writers out, the same crowd does not come through."""
+    if url is None:
+        pytest.skip("SQLite refuses a second writer by itself, and the crowd tries again")
     last = counting._last
 
     def slowly(now: sa.Connection, series: str, year: int) -> int:
