@@ -95,13 +95,21 @@ def opened_and_killed(desk: Served) -> tuple[str, int]:
     with contextlib.suppress(OSError):
         while "Ctrl-C" not in said:
             said += os.read(ours, 4096).decode()
-    orphan = int(
-        subprocess.check_output(["ps", "-o", "pid=", "--ppid", str(serving.pid)]).split()[0]
-    )
+    orphan = child_of(serving.pid)
     serving.kill()
     serving.wait()
     os.close(ours)
     return said, orphan
+
+
+def child_of(parent: int) -> int:
+    """The process that another has started, from /proc: a minimal system has no `ps`."""
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            number, rest = stat.parent.name, stat.read_text().rpartition(")")[2].split()
+            if int(rest[1]) == parent:
+                return int(number)
+    raise AssertionError(f"{parent} has started nothing")
 
 
 def end(serving: subprocess.Popen[str]) -> None:

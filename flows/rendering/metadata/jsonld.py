@@ -17,8 +17,13 @@ _ORCID = "https://orcid.org/"
 
 
 def jsonld(record: Record) -> str:
-    """The object as JSON that may stand in a script element: no sign of HTML is in it."""
-    return json.dumps(report(record), ensure_ascii=False).translate(_ESCAPES)
+    """The object as JSON that may stand in a script element."""
+    return in_script(report(record))
+
+
+def in_script(told: object) -> str:
+    """JSON without a sign of HTML, so that a script element can hold it."""
+    return json.dumps(told, ensure_ascii=False).translate(_ESCAPES)
 
 
 def report(record: Record) -> dict[str, Any]:

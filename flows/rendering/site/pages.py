@@ -4,7 +4,6 @@ The pages of a series speak its first language; home and the authors' pages spea
 series is published in it. Templates only arrange; author text is data in them.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +13,7 @@ from markupsafe import Markup
 from flows.issue import Release
 from flows.rendering import labels
 from flows.rendering.html import fill
+from flows.rendering.metadata.jsonld import in_script
 from flows.rendering.metadata.status import status as status_of
 from flows.rendering.site.entries import Entry, Gap, entry, gap
 from flows.rendering.site.feed import address, feed_name
@@ -242,10 +242,7 @@ def _data(entries: Sequence[Entry], page: Page) -> Markup:
         "inLanguage": page.lang,
         "hasPart": [_part(one, page) for one in entries],
     }
-    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-    for sign in "<>&\u2028\u2029":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return Markup(text)
+    return Markup(in_script(told))
 
 
 def _part(one: Entry, page: Page) -> dict[str, object]:
