@@ -129,8 +129,9 @@ def _with_findings(
     known: "References | None" = None,
 ) -> Report:
     from flows import checks
+    from flows.twin import side_by_side
 
     _require_known_codes(series)
     known = known or references(desk, series.name, editions[0].key)
-    found = (checks.examine(one, manuscript, series, known) for one in editions)
+    found = (checks.examine(one, manuscript, series, known, side_by_side) for one in editions)
     return reduce(add, found, report) + without_glyph(editions)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from flows import checks, handoff, intake, looking
+from flows import checks, handoff, intake, looking, twin
 from flows import running as stages
 from flows.desk import Desk, SourceFile
 from flows.desk.papers import STILL_OUT, StillFits, Translation
@@ -101,7 +101,9 @@ def examined(
     known: checks.References,
 ) -> Report:
     """What was noticed in the file, and what the checks find in its edition."""
-    return report + run.stage(stages.CHECKS, checks.examine, edition, now, series, known)
+    return report + run.stage(
+        stages.CHECKS, checks.examine, edition, now, series, known, twin.side_by_side
+    )
 
 
 def came(

@@ -4,7 +4,7 @@ A check is a function Material → Findings, its sentences beside it in a CATALO
 CHECKS (table.py) and a case file under tests/cases/checks. Checks touch no file and no clock.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from itertools import chain
 
@@ -12,6 +12,7 @@ from flows.checks.material import Material, References, lay_out
 from flows.checks.table import CATALOGUE, CHECKS, NEVER_WAIVED, Check
 from flows.document import Manuscript
 from flows.issue import Edition
+from flows.memory import Memory
 from flows.report import Finding, Report, Severity
 from flows.series import CheckPolicy, Series
 
@@ -27,6 +28,21 @@ __all__ = [
 ]
 
 
+_Told = tuple[str, tuple[Finding, ...]]
+"""A check by its id, and what it found."""
+
+Beside = Callable[
+    [Callable[[], list[_Told]], Callable[[], list[_Told]]], tuple[list[_Told], list[_Told]]
+]
+"""How two pieces of work are done: in turn, or side by side."""
+
+
+def _in_turn(
+    one: Callable[[], list[_Told]], other: Callable[[], list[_Told]]
+) -> tuple[list[_Told], list[_Told]]:
+    return one(), other()
+
+
 def known_codes() -> frozenset[str]:
     """Every code that a series may name in its [checks]."""
     return frozenset(CATALOGUE)
@@ -37,18 +53,36 @@ def examine(
     manuscript: Manuscript,
     series: Series,
     references: References | None = None,
+    beside: Beside = _in_turn,
 ) -> Report:
     """Look an edition over. `manuscript` is the draft it was made from; `references` what the
-    series knows besides.
+    series knows besides; `beside` has two pieces of work done, perhaps at once.
 
     The series' policy decides how grave a finding is; `off` leaves it out. Findings come in reading
     order, those about the whole text first. Nothing is raised for any text.
     """
     material = lay_out(edition, manuscript, series, references)
-    found = chain.from_iterable(check.run(material) for check in CHECKS if check.concerns(edition))
-    weighed = _weighed(found, series.checks)
+    concerned = [check for check in CHECKS if check.concerns(edition)]
+    found = beside(
+        lambda: _found(material, [check for check in concerned if not check.apart]),
+        lambda: _found(_apart(material), [check for check in concerned if check.apart]),
+    )
+    rank = {check.id: place for place, check in enumerate(concerned)}
+    in_order = sorted(chain(*found), key=lambda one: rank[one[0]])
+    weighed = _weighed(chain.from_iterable(said for _, said in in_order), series.checks)
     place = _places(material)
     return Report(tuple(sorted(weighed, key=lambda one: place.get(one.anchor, len(place)))))
+
+
+def _found(material: Material, among: Iterable[Check]) -> list[_Told]:
+    return [(check.id, tuple(check.run(material))) for check in among]
+
+
+def _apart(material: Material) -> Material:
+    """What a check that runs apart may look at: what it must not ask is not there."""
+    return replace(
+        material, references=replace(material.references, memory=Memory(), misspelt=None)
+    )
 
 
 def _weighed(found: Iterable[Finding], policy: CheckPolicy) -> Iterable[Finding]:
