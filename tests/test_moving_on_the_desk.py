@@ -327,9 +327,9 @@ def test_a_stale_translation_is_not_published(returned: Press) -> None:
 
 def test_two_returns_at_once_are_both_kept_whole_or_one_waits(press: Press) -> None:
     """Two processes take in two files: each is recorded once under its own number, or told to wait."""
-    files = [press.filled(1), press.filled(1, lambda source: english(source) + " again")]
-    files[0] = files[0].rename(files[0].with_name("other.xlf"))
-    press.filled(1, lambda source: english(source) + " again")
+    first = press.filled(1)
+    first = first.rename(first.with_name("other.xlf"))
+    files = [first, press.filled(1, lambda source: english(source) + " again")]
     command = [sys.executable, "-m", "flows.cli", "return", str(KEY), "--plain"]
     both = [
         subprocess.Popen([*command, str(one)], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
