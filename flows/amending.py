@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from flows import handoff, intake, looking, numbering, printing, translation
+from flows import handoff, intake, looking, numbering, printing, roles, translation
 from flows import running as stages
 from flows.days import publication_day
 from flows.desk import Desk, SourceFile, receive
@@ -53,6 +53,8 @@ def correct(
     """
     require_signed(by, waivers)
     require_reason(because)
+    if apply:
+        roles.require(desk.root, key.series, "correct", by, waives=bool(waivers))
     printing.recover(desk)
     with desk.lock(key):
         released = _out(desk, key)
@@ -99,6 +101,7 @@ def withdraw(
     """
     require_signed(by, ())
     require_reason(because)
+    roles.require(desk.root, key.series, "withdraw", by)
     printing.recover(desk)
     with desk.lock(key):
         released = desk.release(key) if desk.standing(key).state == "withdrawn" else None
@@ -123,6 +126,7 @@ def void(
     require_signed(by, ())
     require_reason(because)
     settings = desk.series(series)
+    roles.require(desk.root, series, "void", by)
     path = numbering.path_of(number)
     key = desk.holder(series, path)
     if key is None:

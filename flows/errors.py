@@ -633,6 +633,23 @@ class FontsMissing(BalganError):
     ko = "발간용 글꼴이 없고 만들 수도 없습니다: {what}. scripts/setup을 실행하거나 시스템 패키지를 설치한 뒤(Debian: apt-get install {packages}) 다시 시도하십시오."
 
 
+class PagesTooDemanding(BalganError):
+    """Making the pages of an issue took more memory or time than any issue of its size needs."""
+
+    code = "pages-too-demanding"
+    exit_code = 4
+    en = "Making the pages of {key} took more than {limit}, so it was stopped, and nothing was published. Look for a loop without end in the templates that were changed last, and for tables or nesting out of proportion in the text; see the result with balgan preview."
+    ko = "{key} 원고의 페이지를 만드는 데 {limit:이} 넘게 들어 멈추었고 아무것도 발간하지 않았습니다. 마지막으로 고친 템플릿에 끝나지 않는 반복이 없는지, 글에 지나치게 큰 표나 깊은 중첩이 없는지 살피고 balgan preview로 확인하십시오."
+
+
+class PressFailed(BalganError):
+    """The press itself failed, twice if it was lost: our fault, or the machine's."""
+
+    code = "press-failed"
+    en = "Making the pages of {key} failed ({what}), and nothing was published. Run it again; if it fails again, report it with the output of -v. A machine short of memory may be the cause, too."
+    ko = "{key} 원고의 페이지를 만들다가 실패하여({what}) 아무것도 발간하지 않았습니다. 다시 실행하고, 또 실패하면 -v를 붙인 출력을 알려 주십시오. 컴퓨터의 메모리가 모자라도 이럴 수 있습니다."
+
+
 class ProgramMissing(BalganError):
     """A program or library of the system that is not there. Exit 7."""
 
@@ -672,6 +689,14 @@ class WordsChanged(IntegrityError):
     code = "words-changed"
     en = "Printing {key} again would change what was published ({what}), so it was left as it is. Find out what has changed since; printing again may change the look only."
     ko = "{key:을} 다시 만들면 발간된 내용({what})이 바뀌므로 그대로 두었습니다. 발간한 뒤 무엇이 달라졌는지 확인하십시오. 다시 만들 때는 모양만 바꿀 수 있습니다."
+
+
+class ReprintDiffers(IntegrityError):
+    """An issue would not come out of the press as it was published."""
+
+    code = "reprint-differs"
+    en = "{key} ({number}) would not say what was published: “{before}” would become “{after}” ({what}). No issue was swapped. The fault is in a template or in Balgan, not in the text: mend it and say balgan regenerate --apply again; what is proved already is not printed again."
+    ko = "{key}({number})의 내용이 발간된 것과 달라집니다: “{before}” → “{after}”({what}). 어느 호도 바꾸지 않았습니다. 원고가 아니라 템플릿이나 Balgan의 결함이므로 바로잡은 뒤 balgan regenerate --apply를 다시 실행하십시오. 이미 대조를 마친 호는 다시 만들지 않습니다."
 
 
 class ArchiveDiffers(IntegrityError):
@@ -824,6 +849,79 @@ class UnknownQuery(UsageError):
     code = "unknown-query"
     en = "{key} has no query number {n}, so nothing was recorded. balgan job {key} lists the queries with their numbers."
     ko = "{key}에 {n}번 질문이 없어 아무것도 기록하지 않았습니다. 질문과 번호를 보려면: balgan job {key}"
+
+
+class NotInInbox(RefusedFile):
+    """A form names a file that does not lie in the drop folder."""
+
+    code = "not-in-inbox"
+    en = "There is no file {name} in the drop folder {folder}. Put it there and choose it on the form, or type its name as it stands there, without a path."
+    ko = "접수함({folder})에 {name} 파일이 없습니다. 파일을 그곳에 넣고 작업 양식에서 고르거나, 경로 없이 그곳에 있는 이름 그대로 쓰십시오."
+
+
+class NobodysReturn(RefusedFile):
+    """A return in the watched folder of which nobody can say whose it is."""
+
+    code = "nobodys-return"
+    en = "{name} lay among the returns, and none of the drafts that are out is the one it was made for. Put it into returns/SERIES/SLUG/ of the drop folder, or take it in with the job “return”."
+    ko = "접수함의 returns 폴더에 들어온 {name:이} 어느 원고의 번역본인지 알 수 없습니다. returns/시리즈/이름/ 폴더에 넣거나 return 작업으로 접수하십시오."
+
+
+class NotEntitled(UsageError):
+    """Somebody decides who is not among those who may."""
+
+    code = "not-entitled"
+    en = "{by} is not among those who may {power} in {series}: {known}. Have one of them do it, or let templates/roles.toml name more people."
+    ko = "{series}에서 {by:은} {power} 권한이 없습니다. 권한이 있는 사람: {known}. 그 가운데 한 사람이 하거나 templates/roles.toml에 이름을 더하십시오."
+
+
+class RolesInvalid(BalganError):
+    """templates/roles.toml is wrong. Exit 6."""
+
+    code = "roles-invalid"
+    exit_code = 6
+    en = "templates/roles.toml has mistakes:\n{problems}\nCorrect them; docs/prefect.md shows what may be written there. Until then nobody can decide anything."
+    ko = "templates/roles.toml에 잘못된 곳이 있습니다.\n{problems}\n이 부분을 고치십시오. 쓸 수 있는 항목은 docs/prefect.md에 있습니다. 고칠 때까지는 아무도 발간할 수 없습니다."
+
+
+class ImportTableInvalid(UsageError):
+    """A table of metadata for an import is wrong."""
+
+    code = "import-table-invalid"
+    en = "{name}, the table of what is to be imported, has mistakes:\n{problems}\nCorrect these lines; nothing was imported."
+    ko = "가져올 호의 목록인 {name} 파일에 잘못된 곳이 있습니다.\n{problems}\n이 부분을 고치십시오. 가져온 것은 없습니다."
+
+
+class ImportPlanInvalid(UsageError):
+    """A plan file of an import is wrong."""
+
+    code = "import-plan-invalid"
+    en = "{name}, the plan of an import, has mistakes:\n{problems}\nCorrect these lines, or have the plan written afresh; nothing was imported."
+    ko = "가져오기 계획 파일 {name}에 잘못된 곳이 있습니다.\n{problems}\n이 부분을 고치거나 계획을 새로 쓰게 하십시오. 가져온 것은 없습니다."
+
+
+class ImportSourceChanged(RefusedFile):
+    """A file is another than when the plan was written."""
+
+    code = "import-source-changed"
+    en = "{name} has changed since the plan was written, so it was not imported. Have the plan written afresh and look at it again."
+    ko = "계획을 쓴 뒤에 {name:이} 바뀌어 가져오지 않았습니다. 계획을 새로 쓰게 하고 다시 확인하십시오."
+
+
+class PdfUnreadable(RefusedFile):
+    """A PDF that pdfium does not open."""
+
+    code = "pdf-unreadable"
+    en = "{name} cannot be read as a PDF ({what}). Open it in a PDF reader; if it asks for a password, save it without one, else ask for the file once more."
+    ko = "{name} 파일을 PDF로 읽을 수 없습니다({what}). PDF 프로그램에서 열어 보고, 암호를 묻으면 암호 없이 저장하십시오. 열리지 않으면 파일을 다시 받으십시오."
+
+
+class NothingToImport(UsageError):
+    """No file that could be imported was named."""
+
+    code = "nothing-to-import"
+    en = "There is no file to import in {where}. Name pages, documents or a folder of them; {known} can be imported, and .csv or .tsv tells of them."
+    ko = "{where}에 가져올 파일이 없습니다. 웹페이지나 문서, 또는 그것이 든 폴더를 지정하십시오. 가져올 수 있는 것은 {known}이고, .csv나 .tsv에는 그 내용을 적을 수 있습니다."
 
 
 class MailNotSet(UsageError):

@@ -60,6 +60,7 @@ EVENTS: Mapping[str, Sentence] = {
     "corrected": Sentence(en="corrected", ko="정정"),
     "withdrawn": Sentence(en="taken back", ko="철회"),
     "voided": Sentence(en="number void", ko="결번 처리"),
+    "mended": Sentence(en="ledger row put right", ko="장부 기록 바로잡음"),
 }
 """What each kind of event is called to people."""
 
@@ -178,12 +179,17 @@ class Artefact:
 
 @dataclass(frozen=True, slots=True)
 class Ingredients:
-    """What a revision was made from, as SHA-256 (or a version): if one differs, it is stale."""
+    """What a revision was made from, as SHA-256 (or a version): if one differs, it is stale.
+
+    `parts` tells the stylebook apart, by what its files are for (desk/styles.py); the first receipts
+    have none. It explains and decides nothing, so that it is no part of what makes two equal.
+    """
 
     editions: str
     stylebook: str
     fonts: str
     renderer: str
+    parts: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 Remedy = Literal["erratum", "corrigendum", "new-edition", "retraction", "withdrawal"]
@@ -206,12 +212,14 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Void:
-    """A number that no issue bears, and the reason that the lists print."""
+    """A number that no issue bears, and the reason that the lists print; `event` is the hash of the
+    one that declared it void."""
 
     series: str
     number: Number
     because: str
     date: dt.date
+    event: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +229,11 @@ class Release:
     `printing` counts how often the revision was rendered: same words, number and date. `notices`
     are those of all changes since the first revision, oldest first. `authors` are those of the first
     edition, `bylines` those of each by its language.
+
+    `pages` are those of all its PDFs together, 0 where nobody counted them.
+
+    `imported` is the SHA-256 of the file that an issue published before Balgan was brought in from;
+    `kept` says that its files are those that were published then, and are never printed again.
     """
 
     key: IssueKey
@@ -238,6 +251,9 @@ class Release:
     printing: int = 1
     notices: tuple[Notice, ...] = ()
     bylines: Mapping[str, tuple[Author, ...]] = field(default_factory=dict)
+    imported: str = ""
+    kept: bool = False
+    pages: int = 0
 
     @property
     def since(self) -> dt.date:

@@ -4,16 +4,18 @@ The lists are made from what is released alone, so they can be made again at any
 has broken (its series.toml, its templates) keeps back its own lists and those of no other.
 """
 
+import datetime as dt
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from flows import __version__
 from flows.authority import Person
-from flows.catalogue import Catalogue
+from flows.catalogue import Catalogue, Sums
 from flows.desk import Desk
+from flows.desk.settled import Noted
 from flows.errors import BalganError
 from flows.issue import Artefact, IssueKey, Release
 from flows.series import Series, Stylebook, Titles
@@ -41,6 +43,12 @@ class Site(Protocol):
     def counted(self, catalogue: Catalogue, changed: Collection[IssueKey]) -> frozenset[str]:
         """The names of the lists that show how often these issues were looked at."""
 
+    def sums(self, catalogue: Catalogue) -> Sums | None:
+        """What the next release must know of the issues it does not touch; None where it needs all."""
+
+    def needed(self, catalogue: Catalogue) -> frozenset[IssueKey] | None:
+        """The issues that the lists of the fresh ones look at; None where that is all of them."""
+
     def made(
         self,
         catalogue: Catalogue,
@@ -64,15 +72,7 @@ class Lists:
     @classmethod
     def of(cls, desk: Desk, site: Site, releases: Sequence[Release]) -> "Lists":
         """The lists that these releases make, as the workspace stands."""
-        known: dict[str, Series] = {}
-        looks: dict[str, Stylebook] = {}
-        broken: dict[str, BalganError] = {}
-        for name in dict.fromkeys((*desk.series_names(), *(one.key.series for one in releases))):
-            try:
-                looks[name] = desk.stylebook(name)
-                known[name] = desk.series(name)
-            except BalganError as error:
-                broken[name] = error
+        known, looks, broken = _frame(desk, releases)
         institute = next((one.institute for one in known.values()), None)
         unread = {one.key.series: one for one in releases if one.key.series in broken}
         every = known | {name: _stand_in(one, institute) for name, one in unread.items()}
@@ -87,6 +87,40 @@ class Lists:
             people={name: _people(desk, name) for name in known},
         )
         return cls(site, catalogue, looks, broken)
+
+    @classmethod
+    def near(cls, desk: Desk, site: Site, noted: Noted, fresh: Sequence[Release]) -> "Lists | None":
+        """The lists that these issues touch, with what they look at and no more; None where only the
+        lists of all issues will do, or where all are to be made anew."""
+        known, looks, broken = _frame(desk, fresh)
+        if broken:
+            return None
+        keys = frozenset(one.key for one in fresh)
+        catalogue = Catalogue(
+            series=tuple(known[name] for name in sorted(known)),
+            releases=tuple(fresh),
+            voids=tuple(void for name in known for void in desk.voids(name)),
+            people={name: _people(desk, name) for name in known},
+            sums=noted.sums,
+            fresh=keys,
+        )
+        alone = cls(site, catalogue, looks, broken)
+        if alone.changed(desk) or site.stale(catalogue, desk.public_bytes):
+            return None
+        if not fresh:
+            return alone
+        needed = site.needed(catalogue)
+        if needed is None:
+            return None
+        every = sorted((*fresh, *desk.releases_of(needed - keys)), key=_newest_last, reverse=True)
+        revised = [one.key for one in every if one.revision > 1 and not one.taken_away]
+        whole = replace(
+            catalogue,
+            releases=tuple(every),
+            history=desk.history(revised),
+            views=desk.views_of([one.key for one in every]),
+        )
+        return cls(site, whole, looks, broken)
 
     def lost(self, desk: Desk) -> frozenset[str]:
         """The lists that published/ lacks or cannot use, those of broken series left out.
@@ -132,7 +166,9 @@ class Lists:
         made from nothing. Raises WriteFailed.
         """
         failed: dict[str, BalganError] = {}
-        desk.sweep_public({name.rpartition("/")[0] for name in names})
+        alone, noted = self.catalogue.sums is not None, desk.settled()
+        if not alone:
+            desk.sweep_public({name.rpartition("/")[0] for name in names})
         by_owner: dict[str, set[str]] = {}
         for name in names:
             by_owner.setdefault(self.owner(name), set()).add(name)
@@ -146,7 +182,10 @@ class Lists:
             for page in pages:
                 desk.write_public(page.name, page.data)
             _clear(desk, {page.name for page in pages})
-        desk.keep_only("authors", self.site.standing(self.catalogue))
+        if not alone:
+            desk.keep_only("authors", self.site.standing(self.catalogue))
+        if noted and not failed:
+            desk.note_written(noted)
         return {**failed, **{one: self.broken[one] for one in by_owner if one in self.broken}}
 
     def of_series(self, series: str) -> frozenset[str]:
@@ -169,6 +208,26 @@ class Lists:
             yield from self.site.made(
                 self.catalogue, readable, self.stylebooks, desk.public_bytes, changed
             )
+
+
+def _frame(
+    desk: Desk, releases: Sequence[Release]
+) -> tuple[dict[str, Series], dict[str, Stylebook], dict[str, BalganError]]:
+    """The series there are, their looks, and what is broken of them."""
+    known: dict[str, Series] = {}
+    looks: dict[str, Stylebook] = {}
+    broken: dict[str, BalganError] = {}
+    for name in dict.fromkeys((*desk.series_names(), *(one.key.series for one in releases))):
+        try:
+            looks[name] = desk.stylebook(name)
+            known[name] = desk.series(name)
+        except BalganError as error:
+            broken[name] = error
+    return known, looks, broken
+
+
+def _newest_last(release: Release) -> tuple[dt.date, int, int]:
+    return release.date, release.number.year, release.number.seq
 
 
 def _clear(desk: Desk, written: Collection[str]) -> None:

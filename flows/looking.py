@@ -62,7 +62,11 @@ def check_file(desk: Desk, draft: Path, series: str | None) -> Checked:
 def _editions(
     desk: Desk, key: IssueKey, series: Series, manuscript: Manuscript
 ) -> Iterable[Edition]:
-    """The editions that are there, in the order of the series."""
+    """The editions that are there, in the order of the series; of an issue that was brought in, the
+    text that it was published in."""
+    if any("imported" in event.facts for event in desk.events(key)):
+        yield original_edition(key, manuscript)
+        return
     translated = desk.standing(key).state not in _UNTRANSLATED
     for lang in series.editions:
         if lang == series.languages.source:
@@ -133,5 +137,9 @@ def _with_findings(
 
     _require_known_codes(series)
     known = known or references(desk, series.name, editions[0].key)
-    found = (checks.examine(one, manuscript, series, known, side_by_side) for one in editions)
-    return reduce(add, found, report) + without_glyph(editions)
+    noticed = {one.mark for one in report.findings}
+    found = (
+        checks.examine(one, manuscript, series, known, side_by_side).findings for one in editions
+    )
+    fresh = (Report(tuple(one for one in some if one.mark not in noticed)) for some in found)
+    return reduce(add, fresh, report) + without_glyph(editions)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from flows.coverage import Coverage
 from flows.differing import Difference
@@ -16,6 +16,9 @@ from flows.issue import Edition, IssueKey, Mode, Notice, Release
 from flows.regeneration import Stale
 from flows.report import Finding, Report
 from flows.wording import Sentence
+
+if TYPE_CHECKING:
+    from flows.importing.plan import Plan
 
 Valid = Literal["", "hand-off", "translation"]
 
@@ -148,10 +151,44 @@ class Held:
 class Regenerated:
     """The plan, and what was printed again (nothing unless applied).
 
-    `held` says of each issue that cannot be shown what stands in its way.
+    `pages` are those of the plan, of which `uncounted` issues were never counted; `seconds` is how long
+    that takes, by the last runs if it was `measured`. `kept` are issues that are left as they were
+    published before Balgan. `held` says of each issue that cannot be shown what stands in its way.
     """
 
     plan: tuple[Stale, ...]
     done: tuple[IssueKey, ...]
     current: int
     held: tuple[BalganError, ...] = ()
+    kept: tuple[IssueKey, ...] = ()
+    pages: int = 0
+    uncounted: int = 0
+    seconds: float = 0.0
+    measured: bool = False
+    report: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A file that was brought in: its receipt, and its public folder."""
+
+    file: str
+    release: Release
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What files would be brought in as, and what was (nothing unless applied).
+
+    `refused` says of each file that could not be read or released what stands in its way.
+    """
+
+    plan: "Plan"
+    brought: tuple[Brought, ...]
+    refused: Mapping[str, BalganError]
+
+    @property
+    def held(self) -> bool:
+        """Whether some file waits for the editor."""
+        return bool(self.refused) or any(one.fate == "held" for one in self.plan.candidates)

@@ -7,9 +7,10 @@ tree: 1 intake, 2 handoff, 3 checks, 4 disclaimers, 5 numbering, 6 rendering, 7 
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from flows import (
@@ -21,6 +22,8 @@ from flows import (
     previewing,
     printing,
     regeneration,
+    reprinting,
+    roles,
     translation,
 )
 from flows import running as stages
@@ -35,10 +38,20 @@ from flows.errors import (
     TranslationStale,
 )
 from flows.handoff.packet import HandOffMode
-from flows.issue import IssueKey
+from flows.issue import Ingredients, IssueKey
 from flows.naming import key_for
-from flows.outcome import Checked, HandedOff, Held, Moved, Published, Regenerated, Submitted
+from flows.outcome import (
+    Checked,
+    HandedOff,
+    Held,
+    Imported,
+    Moved,
+    Published,
+    Regenerated,
+    Submitted,
+)
 from flows.report import Waiver
+from flows.reprinting import reporting
 from flows.running import Run
 from flows.saying import (
     how_many,
@@ -53,7 +66,11 @@ from flows.saying import (
 from flows.series import Series
 from flows.waiving import require_signed, with_waivers
 
+if TYPE_CHECKING:
+    from flows.accession.gathering import Watch
+
 __all__ = [
+    "bring_in",
     "collect",
     "correct",
     "hand_off",
@@ -210,7 +227,8 @@ def publish(
 ) -> Published | Held:
     """Give the issue its notices, its number and its pages, and release it, once."""
     require_signed(by, waivers)
-    printing.recover(desk)
+    roles.require(desk.root, key.series, "publish", by, waives=bool(waivers))
+    printing.refresh(desk)
     with desk.lock(key):
         _refuse_if_out(desk, key)
         series, stylebook = desk.series(key.series), desk.stylebook(key.series)
@@ -247,23 +265,74 @@ def regenerate(
     by: str,
     at: dt.datetime,
 ) -> Regenerated:
-    """Plan which issues to print again (all, of a series, or one), and do it if applied."""
+    """Plan which issues to print again (all, or the series and issues named with spaces between), and
+    do it if applied: every one is printed and proved before the first is swapped.
+
+    Raises ReprintDiffers where one would say something else.
+    """
     held = printing.recover(desk).held if apply else {}
     released = [one for one in printing.in_scope(desk, scope) if one.key not in held]
-    looks = {one.key.series: desk.stylebook(one.key.series) for one in released}
     today = {
-        one.key: printing.ingredients(one.ingredients.editions, looks[one.key.series])
-        for one in released
+        name: printing.ingredients("", desk.stylebook(name))
+        for name in dict.fromkeys(one.key.series for one in released)
     }
-    plan = regeneration.plan(released, today)
-    done = (
-        run.stage(
-            stages.RENDERING, printing.print_again, desk, plan, today, workers or 1, at=at, by=by
-        )
-        if apply and plan
-        else ()
+    plan, processes = regeneration.plan(released, today), workers or 1
+    pace = desk.pace()
+    done: tuple[IssueKey, ...] = ()
+    report: Path | None = None
+    if apply and plan.stale:
+        done, report = _reprint(desk, run, plan.stale, today, processes, at=at, by=by)
+    return Regenerated(
+        plan.stale,
+        done,
+        plan.current,
+        tuple(held.values()),
+        kept=plan.kept,
+        pages=plan.pages,
+        uncounted=plan.uncounted,
+        seconds=plan.pages * (pace.seconds_a_page or regeneration.SECONDS_A_PAGE) / processes,
+        measured=bool(pace.pages),
+        report=report,
     )
-    return Regenerated(plan, done, len(released) - len(plan), tuple(held.values()))
+
+
+def _reprint(
+    desk: Desk,
+    run: Run,
+    plan: Sequence[regeneration.Stale],
+    today: Mapping[str, Ingredients],
+    workers: int,
+    *,
+    at: dt.datetime,
+    by: str,
+) -> tuple[tuple[IssueKey, ...], Path]:
+    """Print and prove, report, swap."""
+    proved = run.stage(
+        stages.PROVING, reprinting.prove, desk, run, plan, today, workers, at=at, by=by
+    )
+    report = desk.keep_report(at.date(), reporting.page(desk, proved, at))
+    return run.stage(stages.SWAPPING, reprinting.swap, desk, run, proved), report
+
+
+def bring_in(
+    desk: Desk,
+    run: Run,
+    files: Sequence[Path],
+    series: str = "",
+    *,
+    plan: Path | None = None,
+    apply: bool = False,
+    by: str,
+    at: dt.datetime,
+    watch: "Watch | None" = None,
+) -> Imported:
+    """What issues published before Balgan would be brought in as; with `apply` they are released under
+    the numbers that they bear. `plan` is a plan file instead of files and series."""
+    from flows import accession  # it is needed seldom, and takes a tenth of a second to load
+
+    return accession.bring_in(
+        desk, run, files, series, plan=plan, apply=apply, by=by, at=at, watch=watch
+    )
 
 
 def _refuse_if_out(desk: Desk, key: IssueKey) -> None:

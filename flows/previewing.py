@@ -8,15 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from flows import disclaimers, looking, rendering
+from flows import disclaimers, looking
 from flows import running as stages
 from flows.desk import Desk, receive
 from flows.document import Manuscript
 from flows.issue import Artefact, Edition, IssueKey, original_edition
 from flows.naming import slug_of
 from flows.outcome import Checked, Previewed
-from flows.rendering import Proof
-from flows.rendering.coverage import coverage_map
+from flows.rendering import Proof, pressroom
+from flows.rendering.orders import Map, Preview
 from flows.running import Run
 from flows.saying import which_files
 from flows.series import Format, Series, Stylebook
@@ -59,6 +59,9 @@ def preview(desk: Desk, run: Run, laid: Laid, *, margin: Lang | None) -> Preview
     The margin speaks the language `margin`; without one there is none, and the page is clean.
     """
     artefacts = run.stage(stages.RENDERING, pages, desk, laid, margin)
+    if lacking := pressroom.missing():
+        told = pressroom.UNFENCED.with_facts({"missing": ", ".join(lacking)})
+        run.tell(stages.RENDERING, told)
     run.tell(stages.RENDERING, which_files(artefacts))
     return kept(desk, laid, artefacts)
 
@@ -72,8 +75,9 @@ def pages(
     checked = laid.checked
     noted = with_notices(laid.editions, series, stylebook)
     proof = Proof(checked.report, checked.manuscript.guesses, margin) if margin else None
-    artefacts = rendering.render(noted, series, stylebook, preview=True, proof=proof)
-    return (*_map(noted, series, stylebook, checked, margin), *artefacts)
+    return pressroom.preview(
+        Preview(noted, series, stylebook, proof, _shown(noted, checked, margin))
+    )
 
 
 def kept(desk: Desk, laid: Laid, artefacts: Sequence[Artefact]) -> Previewed:
@@ -87,7 +91,7 @@ def reading_copy(desk: Desk, key: IssueKey, manuscript: Manuscript) -> bytes:
     """A PDF of the draft for the translator to read, marked PREVIEW, without notices."""
     series, stylebook = desk.series(key.series), desk.stylebook(key.series)
     edition = original_edition(key, manuscript)
-    artefacts = rendering.render((edition,), series, stylebook, preview=True)
+    artefacts = pressroom.preview(Preview((edition,), series, stylebook))
     return next(one.data for one in artefacts if one.format == "pdf")
 
 
@@ -98,15 +102,9 @@ def with_notices(
     return tuple(disclaimers.add(one, series, stylebook) for one in editions)
 
 
-def _map(
-    editions: Sequence[Edition],
-    series: Series,
-    stylebook: Stylebook,
-    checked: Checked,
-    lang: Lang | None,
-) -> tuple[Artefact, ...]:
-    """What a translation shows of the draft, as a page for the desk; none beside a clean preview."""
+def _shown(editions: Sequence[Edition], checked: Checked, lang: Lang | None) -> Map | None:
+    """What a translation shows of the draft, for the desk; nothing beside a clean preview."""
     translated = next((one for one in editions if one.mode != "original"), None)
     if lang is None or translated is None or checked.coverage is None:
-        return ()
-    return coverage_map(checked.coverage, checked.manuscript, translated, series, stylebook, lang)
+        return None
+    return Map(checked.coverage, checked.manuscript, translated, lang)

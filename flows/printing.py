@@ -4,16 +4,17 @@ What `publish` and `regenerate` have in common: the stages 5 to 7, in their orde
 """
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from flows import listing, numbering, regeneration, release, rendering
+from flows import listing, numbering, release, rendering
 from flows import running as stages
+from flows.catalogue import Made
 from flows.desk import Desk
 from flows.desk.records import fingerprint
 from flows.issue import Edition, Ingredients, IssueKey, Notice, Release
 from flows.naming import key_from
-from flows.rendering.pressroom import Order, print_all, print_one
+from flows.rendering.pressroom import UNFENCED, Order, Printed, missing, print_one
 from flows.running import Run
 from flows.saying import READ_BACK, which_files
 from flows.series import Series, Stylebook
@@ -22,6 +23,12 @@ from flows.series import Series, Stylebook
 def recover(desk: Desk) -> release.Projected:
     """Show what was released and is not to be seen: left half-way, or lost since."""
     return release.recover(desk, site())
+
+
+def refresh(desk: Desk) -> release.Projected:
+    """The same where there is a sign that something is missing; the cost does not grow with what is
+    out."""
+    return release.Projected() if release.undisturbed(desk, site()) else recover(desk)
 
 
 def site() -> listing.Site:
@@ -59,15 +66,14 @@ def print_and_release(
     by: str,
 ) -> tuple[Release, Path]:
     """Numbered editions → their receipt and public folder, the files read back before."""
-    artefacts = run.stage(stages.RENDERING, rendering.render, editions, series, stylebook)
-    run.tell(stages.RENDERING, which_files(artefacts))
-    run.stage(stages.READING_BACK, rendering.read_back, artefacts, editions)
+    printed = _printed(run, Order(editions, series, stylebook))
     run.tell(stages.READING_BACK, READ_BACK)
     receipt = release.receipt(
         editions,
-        artefacts,
+        printed.artefacts,
         ingredients=ingredients(fingerprint(editions), stylebook),
-        words=rendering.words(editions),
+        words=printed.words,
+        pages=printed.pages,
         at=at,
         by=by,
     )
@@ -77,19 +83,33 @@ def print_and_release(
         desk,
         receipt,
         editions,
-        artefacts,
+        printed.artefacts,
         site(),
     )
     return receipt, folder
 
 
-def in_scope(desk: Desk, scope: str) -> tuple[Release, ...]:
-    """The releases of a series, of one issue, or all. Raises UnknownSeries, UnknownIssue."""
-    if "/" in scope:
-        return (desk.release(key_from(scope)),)
-    if scope:
-        desk.series(scope)
-    return desk.releases(scope or None)
+def _printed(run: Run, order: Order) -> Printed:
+    """An order printed, and what came of it told."""
+    printed = run.stage(stages.RENDERING, print_one, order)
+    if lacking := missing():
+        run.tell(stages.RENDERING, UNFENCED.with_facts({"missing": ", ".join(lacking)}))
+    run.tell(stages.RENDERING, which_files(printed.artefacts))
+    return printed
+
+
+def in_scope(desk: Desk, scope: str) -> tuple[Made, ...]:
+    """What the released issues were made from: of all, or of the series and issues that are named,
+    with spaces between. Raises UnknownSeries, UnknownIssue, MoveNotAllowed."""
+    if not scope.split():
+        return desk.made()
+    found: dict[IssueKey, Made] = {}
+    for named in scope.split():
+        key = key_from(named) if "/" in named else None
+        if key is None:
+            desk.series(named)
+        found |= {one.key: one for one in desk.made(None if key else named, key)}
+    return tuple(found.values())
 
 
 def ingredients(editions: str, stylebook: Stylebook) -> Ingredients:
@@ -99,49 +119,25 @@ def ingredients(editions: str, stylebook: Stylebook) -> Ingredients:
         stylebook=stylebook.sha256,
         fonts=rendering.fonts_version(),
         renderer=rendering.renderer_version(),
+        parts=stylebook.parts,
     )
 
 
-def print_again(
-    desk: Desk,
-    plan: Sequence[regeneration.Stale],
-    today: dict[IssueKey, Ingredients],
-    workers: int,
-    *,
-    at: dt.datetime,
-    by: str,
-) -> tuple[IssueKey, ...]:
-    """Print every issue of the plan and swap it in, each as soon as it is proved unchanged."""
-    done = []
-    for printed in print_all(_orders(desk, plan), min(workers, len(plan))):
-        editions = printed.order.editions
-        key = editions[0].key
-        with desk.lock(key):
-            release.print_again(
-                desk,
-                editions,
-                printed.artefacts,
-                site(),
-                ingredients=today[key],
-                words=printed.words,
-                at=at,
-                by=by,
-            )
-        done.append(key)
-    return tuple(done)
-
-
-def _orders(desk: Desk, plan: Sequence[regeneration.Stale]) -> Iterator[Order]:
+def orders(desk: Desk, released: Iterable[Release]) -> Iterator[Order]:
+    """How these issues are printed again, in their order. Raises ArchiveDiffers and the errors of
+    their series."""
     history = desk.history()
-    for stale in plan:
-        released, name = desk.release(stale.key), stale.key.series
+    looks: dict[str, tuple[Series, Stylebook]] = {}
+    for one in released:
+        name = one.key.series
+        if name not in looks:
+            looks[name] = desk.series(name), desk.stylebook(name)
         yield Order(
-            desk.editions_of(released),
-            desk.series(name),
-            desk.stylebook(name),
-            released.revision,
-            released.notices,
-            () if released.taken_away else history.get(stale.key, ()),
+            desk.editions_of(one),
+            *looks[name],
+            one.revision,
+            one.notices,
+            () if one.taken_away else history.get(one.key, ()),
         )
 
 
@@ -157,16 +153,19 @@ def succeed(
 ) -> tuple[Release, Path]:
     """The next revision of a released issue, with the one before printed again under the notice."""
     series, stylebook = desk.series(released.key.series), desk.stylebook(released.key.series)
-    notices, history = (*released.notices, notice), desk.history().get(released.key, ())
+    notices, history = (
+        (*released.notices, notice),
+        desk.history((released.key,)).get(released.key, ()),
+    )
     before = tuple(
         _superseded(desk, run, one, stylebook, notices, reason=notice.because, at=at, by=by)
         for one in _to_mark(notice, released, history)
     )
     marked = {one.receipt.revision: one.receipt for one in before}
     earlier = tuple(marked.get(one.revision, one) for one in (*history, released))
-    order = Order(editions, series, stylebook, notice.revision, notices, earlier if before else ())
-    printed = run.stage(stages.RENDERING, print_one, order)
-    run.tell(stages.RENDERING, which_files(printed.artefacts))
+    read = notice.kind != "withdrawal"
+    order = Order(editions, series, stylebook, notice.revision, notices, earlier if read else ())
+    printed = _printed(run, order)
     receipt = release.successor(
         released,
         editions,
@@ -174,6 +173,7 @@ def succeed(
         notice,
         ingredients=ingredients(fingerprint(editions), stylebook),
         words=printed.words,
+        pages=printed.pages,
         at=at,
         by=by,
     )
@@ -185,10 +185,11 @@ def succeed(
 
 def _to_mark(notice: Notice, released: Release, history: Sequence[Release]) -> tuple[Release, ...]:
     """The earlier revisions that must bear the notice: of a retracted issue all, of a withdrawn one
-    none, for nobody reads them any more."""
+    none, for nobody reads them any more. What is kept as it was published stays so."""
     if notice.kind == "withdrawal":
         return ()
-    return (*history, released) if notice.kind == "retraction" else (released,)
+    marked = (*history, released) if notice.kind == "retraction" else (released,)
+    return tuple(one for one in marked if not one.kept)
 
 
 def _superseded(
@@ -206,14 +207,15 @@ def _superseded(
     kept = desk.editions_of(released)
     series = desk.series(released.key.series)
     order = Order(kept, series, stylebook, released.revision, notices)
-    files = run.stage(stages.RENDERING, print_one, order).artefacts
+    printed = run.stage(stages.RENDERING, print_one, order)
     receipt = release.reprint(
         released,
-        files,
+        printed.artefacts,
         ingredients=ingredients(fingerprint(kept), stylebook),
         at=at,
         by=by,
         reason=reason,
         notices=notices,
+        pages=printed.pages,
     )
-    return release.Printing(receipt, kept, files)
+    return release.Printing(receipt, kept, printed.artefacts)

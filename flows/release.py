@@ -13,10 +13,12 @@ published/ later comes back the same way. An issue that cannot be shown holds up
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
+from flows.catalogue import NotWhole
 from flows.desk import Desk, Waiting
 from flows.document import Author
 from flows.errors import ArchiveDiffers, BalganError, WordsChanged
@@ -56,6 +58,7 @@ def successor(
     words: str,
     at: datetime,
     by: str,
+    pages: int = 0,
 ) -> Release:
     """What will be recorded of the next revision: number and date stay, a notice is added."""
     return replace(
@@ -72,6 +75,8 @@ def successor(
         ingredients=ingredients,
         files=_hashes(artefacts),
         notices=(*released.notices, notice),
+        kept=False,
+        pages=pages,
     )
 
 
@@ -84,6 +89,7 @@ def reprint(
     by: str,
     reason: str,
     notices: tuple[Notice, ...],
+    pages: int = 0,
 ) -> Release:
     """What will be recorded of a later printing of a revision: the same words in other files."""
     return replace(
@@ -95,6 +101,7 @@ def reprint(
         ingredients=ingredients,
         files=_hashes(artefacts),
         notices=notices,
+        pages=pages,
     )
 
 
@@ -107,6 +114,7 @@ def receipt(
     at: datetime,
     by: str,
     reason: str = "",
+    pages: int = 0,
 ) -> Release:
     """What will be recorded of a first release. The editions have their number and date."""
     first = editions[0]
@@ -126,6 +134,7 @@ def receipt(
         words=words,
         ingredients=ingredients,
         files=_hashes(artefacts),
+        pages=pages,
     )
 
 
@@ -155,13 +164,23 @@ def release(
     """
     # The lists are made once before anything is stored, so that a broken template or a broken
     # series.toml stops the work while nothing is released. Those of other series do not.
-    releases = (receipt, *(one for one in desk.releases() if one.key != receipt.key))
-    Lists.of(desk, site, releases).rehearse(desk, receipt.key)
+    _rehearse(desk, receipt, site)
     for one in (*before, Printing(receipt, editions, artefacts)):
         store(desk, one.receipt, one.editions, one.artefacts)
     commit(desk, *(one.receipt for one in before), receipt)
-    project(desk, site, ours=receipt.key)
+    show(desk, site, ours=receipt.key)
     return desk.public_folder(receipt.key)
+
+
+def _rehearse(desk: Desk, receipt: Release, site: Site) -> None:
+    noted = desk.settled()
+    near = Lists.near(desk, site, noted, (receipt,)) if noted else None
+    if near:
+        with suppress(NotWhole):
+            near.rehearse(desk, receipt.key)
+            return
+    releases = (receipt, *(one for one in desk.releases() if one.key != receipt.key))
+    Lists.of(desk, site, releases).rehearse(desk, receipt.key)
 
 
 def store(
@@ -181,6 +200,56 @@ def commit(desk: Desk, *receipts: Release) -> bool:
     return bool(fresh) and desk.commit(*fresh)
 
 
+def undisturbed(desk: Desk, site: Site) -> bool:
+    """Whether published/ stands as the last release left it, and no commit waits to be shown.
+
+    A file that was lost from within the folder of an issue leaves no sign of it; `project` sees it,
+    which looks at everything.
+    """
+    noted = desk.settled()
+    if noted is None or desk.committed_after(noted.commit):
+        return False
+    return Lists.near(desk, site, noted, ()) is not None
+
+
+def show(desk: Desk, site: Site, *, ours: IssueKey) -> Projected:
+    """Show what was released since published/ was complete, and touch no more than that; where it
+    takes more, `project` does it. Raises what `project` raises."""
+    with desk.projecting():
+        shown = _shown_alone(desk, site)
+    return project(desk, site, ours=ours) if shown is None else Projected(shown)
+
+
+def _shown_alone(desk: Desk, site: Site) -> tuple[IssueKey, ...] | None:
+    """The issues that could be shown by themselves, none where somebody else has shown them by then;
+    None where that was not to be done."""
+    noted = desk.settled()
+    if noted is None:
+        return None
+    rows = desk.committed_after(noted.commit)
+    keys = tuple(dict.fromkeys(one.key for one in rows))
+    fresh = desk.releases_of(keys)
+    near = Lists.near(desk, site, noted, fresh)
+    if near is None or any(one.taken_away for one in fresh):
+        return None
+    if not rows:
+        return ()
+    try:
+        for row in rows:
+            desk.place(row)
+        for one in fresh:
+            desk.point(one)
+        unlisted = near.write(desk, site.touched(near.catalogue, keys), keys)
+    except (ArchiveDiffers, NotWhole):
+        return None
+    sums = site.sums(near.catalogue)
+    if unlisted or sums is None:
+        return None
+    desk.shown(rows)
+    desk.note_settled((rows[-1].commit_no, rows[-1].event), sums)
+    return keys
+
+
 def project(desk: Desk, site: Site, *, ours: IssueKey | None = None) -> Projected:
     """Show what is released and does not stand: folders, addresses, last the lists naming them.
 
@@ -188,7 +257,8 @@ def project(desk: Desk, site: Site, *, ours: IssueKey | None = None) -> Projecte
     Raises WriteFailed.
     """
     waiting = desk.waiting()
-    if waiting.nothing and not Lists.of(desk, site, waiting.releases).lost(desk):
+    if waiting.nothing and not (lists := Lists.of(desk, site, waiting.releases)).lost(desk):
+        _note(desk, lists, waiting)
         return Projected()
     with desk.projecting():
         waiting = desk.waiting()
@@ -201,9 +271,22 @@ def project(desk: Desk, site: Site, *, ours: IssueKey | None = None) -> Projecte
             desk.keep_lists_made_from(lists.made_from)
         held |= {key: why for key in waiting.keys if (why := _unlisted(key, unlisted))}
         desk.shown(one for one in waiting.commits if one.key not in held)
+        if held or unlisted:
+            desk.forget_settled()
+        else:
+            _note(desk, lists, waiting)
     if ours in held:
         raise held[ours]
     return Projected(tuple(key for key in waiting.keys if key not in held), held, unlisted)
+
+
+def _note(desk: Desk, lists: Lists, waiting: Waiting) -> None:
+    """Note how published/ stands, where nothing is missing in it."""
+    if lists.broken or not waiting.releases or desk.settled():
+        return
+    sums = lists.site.sums(lists.catalogue)
+    if sums is not None:
+        desk.note_settled(waiting.last, sums)
 
 
 def _unlisted(key: IssueKey, kept_back: Mapping[str, BalganError]) -> BalganError | None:
@@ -215,6 +298,7 @@ def _unlisted(key: IssueKey, kept_back: Mapping[str, BalganError]) -> BalganErro
 def _place(desk: Desk, waiting: Waiting) -> dict[IssueKey, BalganError]:
     """Put the folders and addresses there; returns the issues for which that failed, and why."""
     held: dict[IssueKey, BalganError] = {}
+    desk.sweep_public({"", *(row.key.series for row in waiting.commits)})
     for row in waiting.commits:
         if row.key not in held:
             try:

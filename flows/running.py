@@ -12,6 +12,8 @@ from flows.wording import Lang, Sentence
 
 P = ParamSpec("P")
 T = TypeVar("T")
+Bar = Callable[[str, int, int, int], None]
+"""Shows how far a stage is: its name, issues done, all issues, pages done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,9 @@ DISCLAIMERS = Stage(4, "disclaimers", Sentence(en="Add the notices", ko="고지�
 NUMBERING = Stage(5, "numbering", Sentence(en="Give the number", ko="번호 부여"))
 RENDERING = Stage(6, "rendering", Sentence(en="Render HTML and PDF", ko="HTML·PDF 만들기"))
 READING_BACK = Stage(6, "read-back", Sentence(en="Read the files back", ko="완성본 대조"))
+PROVING = Stage(6, "proving", Sentence(en="Print again and prove", ko="다시 만들어 대조"))
 RELEASE = Stage(7, "release", Sentence(en="Release", ko="발간"))
+SWAPPING = Stage(7, "swapping", Sentence(en="Swap", ko="새 쇄로 바꾸기"))
 
 
 class Run(Protocol):
@@ -45,6 +49,10 @@ class Run(Protocol):
         """Say what a stage has done, in one line."""
         ...
 
+    def progress(self, stage: Stage, done: int, of: int, pages: int = 0) -> None:
+        """Say how far a long stage is: so many issues of all, with so many pages."""
+        ...
+
 
 class Quiet:
     """Just the work."""
@@ -56,13 +64,21 @@ class Quiet:
     def tell(self, stage: Stage, what: Sentence) -> None:
         """Say nothing."""
 
+    def progress(self, stage: Stage, done: int, of: int, pages: int = 0) -> None:
+        """Show nothing."""
+
 
 class Announced(Quiet):
     """The work, with a line about each result."""
 
-    def __init__(self, lang: Lang, say: Callable[[str], None]) -> None:
-        self._lang, self._say = lang, say
+    def __init__(self, lang: Lang, say: Callable[[str], None], bar: Bar | None = None) -> None:
+        self._lang, self._say, self._bar = lang, say, bar
 
     def tell(self, stage: Stage, what: Sentence) -> None:
         """`3 Check the edition · 2 warnings`."""
         self._say(f"{stage.number} {stage.name.say(self._lang)} · {what.say(self._lang)}")
+
+    def progress(self, stage: Stage, done: int, of: int, pages: int = 0) -> None:
+        """A bar, where somebody looks at one."""
+        if self._bar:
+            self._bar(f"{stage.number} {stage.name.say(self._lang)}", done, of, pages)

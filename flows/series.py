@@ -326,11 +326,13 @@ def _try_number_format(number: str) -> None:
 class Stylebook:
     """A series' look: templates, CSS and disclaimers by path (`focus/print.css`), and their hash.
 
-    Paths are relative to `templates/`; shared ones stand under `_base/`.
+    Paths are relative to `templates/`; shared ones stand under `_base/`. `parts` are hashes of what
+    shapes a page, told apart by what it is for.
     """
 
     files: Mapping[str, bytes] = field(default_factory=dict)
     sha256: str = ""
+    parts: Mapping[str, str] = field(default_factory=dict)
 
     def text(self, path: str) -> str:
         """One file as text. Raises KeyError where there is none."""

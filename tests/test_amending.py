@@ -257,7 +257,7 @@ def test_a_void_number_is_explained_and_never_given_again(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as broken:
-        broken.setattr("flows.printing.rendering.render", stop)
+        broken.setattr("flows.printing.print_one", stop)
         assert said("publish", "focus/northern-lane", "--date", "2026-06-26") == 130
     assert said("void", "focus", "No. 2026-01", "--because", "Given up by the author.") == 0
     assert "No. 2026-01" in capsys.readouterr().out

@@ -11,9 +11,11 @@ from flows.commands import (
     amending,
     corresponding,
     drafting,
+    importing,
     keeping,
     proofing,
     publishing,
+    recording,
     translating,
     verifying,
     viewing,
@@ -29,8 +31,10 @@ COMMANDS: Mapping[str, Command] = {
     **corresponding.COMMANDS,
     **publishing.COMMANDS,
     **amending.COMMANDS,
+    **importing.COMMANDS,
     **viewing.COMMANDS,
     **verifying.COMMANDS,
+    **recording.COMMANDS,
     **keeping.COMMANDS,
 }
 """By name, in the order in which help lists them."""

@@ -15,6 +15,7 @@ from flows.commands.parts import (
     PLAIN,
     Command,
     argument,
+    begin_printing,
     findings,
     perform,
     result,
@@ -46,6 +47,8 @@ _VOID = Sentence(
 
 def correct(arguments: Namespace, lang: Lang) -> int:
     """`balgan correct KEY FILE --kind K --because TEXT [--apply]`: what changes; the new pages."""
+    if arguments.apply:
+        begin_printing()
     by = _name(arguments)
     outcome = perform(
         arguments,
@@ -76,6 +79,7 @@ def correct(arguments: Namespace, lang: Lang) -> int:
 
 def withdraw(arguments: Namespace, lang: Lang) -> int:
     """`balgan withdraw KEY --because TEXT [--kind retraction]`: prints where the notice is."""
+    begin_printing()
     outcome = perform(
         arguments,
         lang,

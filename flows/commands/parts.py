@@ -14,7 +14,7 @@ from flows import telling
 from flows.days import today_in
 from flows.issue import IssueKey
 from flows.naming import key_from
-from flows.wording import Lang, Sentence
+from flows.wording import Lang, Sentence, visible
 
 if TYPE_CHECKING:
     from flows.desk import Desk
@@ -78,9 +78,11 @@ def opened_desk(arguments: argparse.Namespace) -> "Desk":
 
 def announced(lang: Lang) -> Any:
     """A run that says on stderr what each stage has done."""
+    from flows.commands.progress import Bar
     from flows.running import Announced
 
-    return Announced(lang, lambda line: print(line, file=sys.stderr, flush=True))
+    bar = Bar(lang)
+    return Announced(lang, bar.say, bar if sys.stderr.isatty() else None)
 
 
 def who(arguments: argparse.Namespace) -> str:
@@ -111,6 +113,13 @@ def begin_checking() -> None:
     spelling.begin()
 
 
+def begin_printing() -> None:
+    """Start warming the press while the rest of the command is loaded and its text is checked."""
+    from flows.rendering import pressroom
+
+    pressroom.begin()
+
+
 def key_or_none(text: str) -> IssueKey | None:
     """A target that is no file and looks like a key is one."""
     if Path(text).exists():
@@ -134,14 +143,14 @@ def day(
 
 def talk(lang: Lang, *, en: str, ko: str) -> None:
     """A line for the person at the terminal, on stderr."""
-    print(Sentence(en=en, ko=ko).say(lang), file=sys.stderr)
+    print(visible(Sentence(en=en, ko=ko).say(lang)), file=sys.stderr)
 
 
 def findings(report: Any, arguments: argparse.Namespace, lang: Lang) -> None:
     """Findings beside a result are talk, so they go to stderr; --json carries them anyway."""
     if not arguments.json:
         for line in telling.report_lines(report, lang):
-            print(line, file=sys.stderr)
+            print(visible(line), file=sys.stderr)
 
 
 def result(arguments: argparse.Namespace, outcome: object, text: str) -> None:
@@ -149,4 +158,4 @@ def result(arguments: argparse.Namespace, outcome: object, text: str) -> None:
     if arguments.json:
         print(telling.as_json(outcome))
     elif text:
-        print(text)
+        print(visible(text))

@@ -15,6 +15,7 @@ from flows.commands.parts import (
     announced,
     argument,
     begin_checking,
+    begin_printing,
     begin_reading,
     findings,
     key_or_none,
@@ -48,6 +49,7 @@ def preview(arguments: Namespace, lang: Lang) -> int:
     """`balgan preview KEY|FILE [--clean] [--watch]`: prints the paths of the pages."""
     begin_reading(arguments.target)
     begin_checking()
+    begin_printing()
     desk, key = opened_desk(arguments), key_or_none(arguments.target)
     series = key.series if key else arguments.series or _first_series(desk, lang)
     margin = None if arguments.clean else lang

@@ -15,6 +15,7 @@ from flows.commands.parts import (
     PLAIN,
     Command,
     argument,
+    begin_printing,
     day,
     findings,
     opened_desk,
@@ -32,6 +33,7 @@ from flows.wording import Lang, Sentence
 
 def publish(arguments: Namespace, lang: Lang) -> int:
     """`balgan publish KEY --by NAME`: prints the paths of page and PDF."""
+    begin_printing()
     by = arguments.by or os.environ.get("BALGAN_BY", "")
     outcome = perform(
         arguments,
@@ -65,12 +67,12 @@ def waivers_of(named: Sequence[str], reasons: Sequence[str], by: str) -> tuple[W
 
 
 def regenerate(arguments: Namespace, lang: Lang) -> int:
-    """`balgan regenerate [S|KEY] [--apply]`: the plan, or its execution."""
+    """`balgan regenerate [S|KEY]… [--apply]`: the plan, or its execution."""
     outcome = perform(
         arguments,
         lang,
         "regenerate",
-        scope=arguments.scope,
+        scope=" ".join(arguments.scope),
         apply=arguments.apply,
         workers=max(1, arguments.workers),
         by=who(arguments),
@@ -126,10 +128,10 @@ COMMANDS: Mapping[str, Command] = {
             argument(
                 "scope",
                 metavar="S|KEY",
-                nargs="?",
-                default="",
-                en="a series or an issue (default: all)",
-                ko="시리즈나 키(기본: 전체)",
+                nargs="*",
+                default=(),
+                en="series or issues (default: all)",
+                ko="시리즈나 키, 여럿도 가능(기본: 전체)",
             ),
             argument("--apply", action="store_true", en="print them again", ko="실제로 다시 만듦"),
             argument(

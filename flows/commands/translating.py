@@ -16,6 +16,7 @@ from flows.commands.parts import (
     Command,
     argument,
     begin_checking,
+    begin_printing,
     begin_reading,
     day,
     perform,
@@ -42,6 +43,7 @@ def hand_off(arguments: Namespace, lang: Lang) -> int:
     """`balgan hand-off KEY`: prints the path of the package."""
     if arguments.consent and not arguments.machine:
         raise UsageError(what=_CONSENT_TO_WHAT)
+    begin_printing()
     outcome = perform(
         arguments,
         lang,

@@ -4,18 +4,30 @@ The order in which they are called is release.py's; each may be called again aft
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flows import ledger, workspace
+from flows.catalogue import Made
 from flows.desk import records
-from flows.desk.shelves import Shelves, verified
+from flows.desk.settled import Settled
+from flows.desk.shelves import verified
 from flows.desk.shown import Shown
 from flows.errors import ArchiveDiffers, MoveNotAllowed, NumberTaken, UnknownIssue
-from flows.issue import STATES, Artefact, Edition, Event, IssueKey, Number, Release, Void
+from flows.issue import (
+    STATES,
+    Artefact,
+    Edition,
+    Event,
+    Ingredients,
+    IssueKey,
+    Number,
+    Release,
+    Void,
+)
 from flows.series import Series
 
 if TYPE_CHECKING:
@@ -30,7 +42,7 @@ NumberFor = Callable[[Series, int, date], Number]
 """How a series writes its number `seq` of that day."""
 
 
-class Archive(Shelves):
+class Archive(Settled):
     """Releases: reserved, stored, committed."""
 
     def reserve(
@@ -49,7 +61,9 @@ class Archive(Shelves):
         number as written is claimed as well; without, that is left to the commit. Raises
         MoveNotAllowed; NumberTaken, and nothing is used up, where readers know it as another's.
         """
-        shown = Shown.below(self._place.published / series.name)
+        # Where published/ stands as it was left, the ledger knows every number that it shows.
+        below = self._place.published / series.name
+        shown = Shown({}) if self.settled() else Shown.below(below)
 
         def give(now: "Connection") -> "Reservation":
             lost = shown.unknown_to(ledger.addresses.known(now, series.name))
@@ -151,8 +165,10 @@ class Archive(Shelves):
 
     def voids(self, series: str) -> tuple[Void, ...]:
         """The void numbers of a series, in the order in which they were declared void."""
-        told = self._ledger.read(lambda now: ledger.events.of_kind(now, series, "voided"), ())
-        return tuple(map(_void, told))
+        told: tuple[tuple[Event, str], ...] = self._ledger.read(
+            lambda now: ledger.events.voided(now, series), ()
+        )
+        return tuple(_void(*one) for one in told)
 
     def committed(self, release: Release) -> bool:
         """Whether this revision and printing is released."""
@@ -162,6 +178,28 @@ class Archive(Shelves):
         """Every released issue (of a series) as last printed, newest date first."""
         rows = self._ledger.read(lambda now: ledger.releases.newest(now, series), ())
         return tuple(map(self._release, rows))
+
+    def made(self, series: str | None = None, key: IssueKey | None = None) -> tuple[Made, ...]:
+        """What every released issue (of a series; one issue) was made from, newest date first.
+
+        Raises ArchiveDiffers.
+        """
+        rows = self._ledger.read(lambda now: ledger.releases.newest(now, series, key), ())
+        if key is not None and not rows:
+            raise self._not_released(key)
+        try:
+            return tuple(_made(row.key, json.loads(row.record)) for row in rows)
+        except (ValueError, KeyError, TypeError) as error:
+            raise ArchiveDiffers(path=self._place.ledger, what=error) from error
+
+    def releases_of(self, keys: Collection[IssueKey]) -> tuple[Release, ...]:
+        """These released issues as last printed, newest date first."""
+        rows = self._ledger.read(lambda now: ledger.releases.newest_of(now, keys), ())
+        return tuple(map(self._release, rows))
+
+    def committed_after(self, commit_no: int) -> tuple["Committed", ...]:
+        """What was released after a commit, in the order of the commits."""
+        return self._ledger.read(lambda now: ledger.releases.after(now, commit_no), ())
 
     def release(self, key: IssueKey) -> Release:
         """An issue's release as last printed. Raises UnknownIssue, MoveNotAllowed."""
@@ -226,9 +264,21 @@ class Archive(Shelves):
         return self._place.public_path(release.key.series, release.number.path)
 
 
-def _void(event: Event) -> Void:
+def _made(key: IssueKey, told: Mapping[str, Any]) -> Made:
+    """Of a record only what a plan asks: to read it whole would cost ten times as much."""
+    return Made(
+        key=key,
+        number=Number(**told["number"]),
+        ingredients=Ingredients(**told["ingredients"]),
+        kinds=frozenset(name.rpartition(".")[2] for name in told["files"]),
+        pages=told.get("pages", 0),
+        kept=told.get("kept", False),
+    )
+
+
+def _void(event: Event, receipt: str) -> Void:
     number, day = Number(**event.facts["number"]), date.fromisoformat(event.facts["date"])
-    return Void(event.key.series, number, event.why, day)
+    return Void(event.key.series, number, event.why, day, receipt)
 
 
 def _counter(series: Series, on: date) -> int:

@@ -24,7 +24,7 @@ from flows.errors import WriteFailed
 from flows.issue import Edition, IssueKey, Release
 from flows.ledger import auditing
 from flows.ledger.auditing import RECORD, Books, Log, Printed
-from flows.ledger.engines import Work
+from flows.ledger.engines import PostgresLedger, SqliteLedger, Work, open_ledger
 
 T = TypeVar("T")
 
@@ -81,6 +81,11 @@ class Meter:
 
 class Inspection(Desk):
     """The desk, looked at from outside: every file by the hash that it must have."""
+
+    @property
+    def record(self) -> SqliteLedger | PostgresLedger:
+        """The ledger itself."""
+        return open_ledger(self._ledger_url, self._place.ledger)
 
     @property
     def ledger_file(self) -> Path:

@@ -41,10 +41,10 @@ class Log(Shelves):
 
     def standing(self, key: IssueKey) -> Standing:
         """Where one issue stands. Raises UnknownIssue."""
-        found = [one for one in self.standings(key.series) if one.key == key]
-        if not found:
+        moment = self._ledger.read(lambda now: self._moment(now, key=key), None)
+        if moment is None or key not in moment.last:
             raise UnknownIssue(key=key)
-        return found[0]
+        return _standing(key, moment)
 
     def standings(self, series: str | None = None) -> tuple[Standing, ...]:
         """Where every issue (of a series) stands, in the order of the keys."""
@@ -56,7 +56,7 @@ class Log(Shelves):
     def find_by_source(self, series: str, sha256: str) -> IssueKey | None:
         """The issue that this very file was submitted for, if there is one."""
         submitted = self._ledger.read(
-            lambda now: ledger.events.of_kind(now, series, "submitted"), ()
+            lambda now: ledger.events.of_kind_naming(now, series, "submitted", sha256), ()
         )
         same = (event.key for event in reversed(submitted) if event.facts["sha256"] == sha256)
         return next(same, None)
@@ -88,16 +88,18 @@ class Log(Shelves):
         workspace.make_private(self._place.drafts)
         return workspace.lock(path, what=key)
 
-    def _moment(self, now: "Connection", series: str | None) -> _Moment:
+    def _moment(
+        self, now: "Connection", series: str | None = None, key: IssueKey | None = None
+    ) -> _Moment:
         latest = ledger.events.latest_of_all
         return _Moment(
-            last=latest(now, series),
-            moved=latest(now, series, tuple(ledger.events.MOVES_MADE_BY)),
-            submitted=latest(now, series, ("submitted",)),
-            due=dict(ledger.handoffs.deadlines(now, series)),
+            last=latest(now, series, (), key),
+            moved=latest(now, series, tuple(ledger.events.MOVES_MADE_BY), key),
+            submitted=latest(now, series, ("submitted",), key),
+            due=dict(ledger.handoffs.deadlines(now, series, key)),
             released={
                 row.key: records.from_json(Release, row.record, self._place.ledger)
-                for row in ledger.releases.newest(now, series)
+                for row in ledger.releases.newest(now, series, key)
             },
         )
 

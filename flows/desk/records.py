@@ -24,7 +24,7 @@ __all__ = [
 ]
 
 
-_LATER = ("notices", "bylines")
+_LATER = ("notices", "bylines", "imported", "kept", "pages")
 """Facts that the first receipts did not have: left out where they are empty, so that a receipt stays
 the same bytes for every version of the program."""
 
@@ -56,6 +56,8 @@ def public_receipt(release: Release, event: str) -> bytes:
     for name in _LATER:
         if not public[name]:
             del public[name]
+    if not told["ingredients"]["parts"]:
+        del told["ingredients"]["parts"]
     return canonical({**public, "event": event})
 
 

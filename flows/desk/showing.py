@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from flows import ledger, workspace
 from flows.desk import records, shown
-from flows.desk.archive import Archive
+from flows.desk.reprints import Reprints
 from flows.desk.shelves import verified
 from flows.errors import ArchiveDiffers
 from flows.issue import IssueKey, Release
@@ -36,10 +36,11 @@ _NO_LINK = Sentence(
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """The issues that published/ lacks, and all it shall show, read at one moment; newest date
-    first."""
+    first. `last` is the last commit of that moment, with the hash of its event."""
 
     commits: tuple["Committed", ...] = ()
     releases: tuple[Release, ...] = ()
+    last: tuple[int, str] = (0, "")
 
     @property
     def keys(self) -> tuple[IssueKey, ...]:
@@ -52,22 +53,23 @@ class Waiting:
         return not self.commits
 
 
-class Showing(Archive):
+class Showing(Reprints):
     """Releases: shown to readers."""
 
     def waiting(self) -> Waiting:
         """What is released and does not stand in published/."""
 
-        def ask(now: "Connection") -> tuple[tuple["Committed", ...], ...]:
+        def ask(now: "Connection") -> tuple[tuple[tuple["Committed", ...], ...], tuple[int, str]]:
             told = ledger.releases
-            return told.unprojected(now), told.newest(now), told.followed(now)
+            every = told.unprojected(now), told.newest(now), told.followed(now)
+            return every, told.last(now)
 
-        fresh, newest, followed = self._ledger.read(ask, ((), (), ()))
+        (fresh, newest, followed), commit = self._ledger.read(ask, (((), (), ()), (0, "")))
         releases = tuple(map(self._release, newest))
         last = {row.key: (row, one) for row, one in zip(newest, releases, strict=True)}
         lost = (row for row, one in last.values() if row.projected and not self._stands(one))
         amiss = (again for row in followed if (again := self._amiss(row, *last[row.key])))
-        return Waiting((*fresh, *lost, *amiss), releases)
+        return Waiting((*fresh, *lost, *amiss), releases, commit)
 
     def _amiss(self, row: "Committed", newest: "Committed", release: Release) -> "Committed | None":
         """What is to be shown again because of an earlier printing: itself, where a file of it is
@@ -79,10 +81,14 @@ class Showing(Archive):
         there = all((folder / name).is_file() for name in (_RECEIPT, *earlier.files))
         return row if row.projected and not there else None
 
-    def history(self) -> dict[IssueKey, tuple[Release, ...]]:
-        """The earlier revisions of the issues that have any, oldest first, as last printed."""
+    def history(
+        self, keys: Collection[IssueKey] | None = None
+    ) -> dict[IssueKey, tuple[Release, ...]]:
+        """The earlier revisions of the issues (of these) that have any, oldest first, as last printed."""
         found: dict[IssueKey, tuple[Release, ...]] = {}
-        for row in self._ledger.read(ledger.releases.superseded, ()):
+        if keys is not None and not keys:
+            return found
+        for row in self._ledger.read(lambda now: ledger.releases.superseded(now, keys), ()):
             found[row.key] = (*found.get(row.key, ()), self._release(row))
         return found
 
@@ -108,8 +114,6 @@ class Showing(Archive):
         folder = self._public(release)
         files = self._artefacts(release)
         files[_RECEIPT] = records.public_receipt(release, row.event)
-        workspace.sweep(folder.parent)
-        workspace.sweep(self._place.published)
         if not os.path.lexists(folder):
             workspace.write_folder(
                 folder,
@@ -168,7 +172,7 @@ class Showing(Archive):
             workspace.write(self._place.drafts / _LISTS, digest.encode())
 
     def sweep_public(self, folders: Iterable[str]) -> None:
-        """Remove unfinished lists that a killed process left in these folders of published/."""
+        """Remove what a killed process left unfinished in these folders of published/."""
         for folder in folders:
             workspace.sweep(self._place.published / folder)
 

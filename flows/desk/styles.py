@@ -24,6 +24,27 @@ _NO_LOOK = (
     *("site", "home", "series.html", "year", "author", "search"),
 )
 """What is in the editions already, as published, is for translators and editors, or for the lists."""
+_SETTINGS = {
+    "names": {"title", "institute"},
+    "identifiers": {"issn", "doi_prefix", "redif"},
+    "licence": {"licence"},
+    "addresses": {"base_url", "address"},
+    "formats": {"editions", "formats"},
+}
+"""What a page shows of series.toml, by what it is for."""
+_PARTS = {
+    "print.css": "print-css",
+    "screen.css": "screen-css",
+    "tokens.css": "tokens",
+    "epub.css": "epub",
+    "cover.svg.j2": "epub",
+    "citation.en.csl": "citation",
+    "citation.ko.csl": "citation",
+}
+"""What a file of the stylebook is for; a template is one of `issue.html.j2`, anything else is `other`."""
+_OF_PROOFS = "margin"
+"""How the names of those files begin that shape the margin of a preview, and no release."""
+_PART_DIGITS = 16
 _STYLE = "style.md"
 _NOT_UTF8 = Sentence(
     en="  · {file} is not UTF-8; in an editor choose the encoding UTF-8 when you save it",
@@ -51,16 +72,23 @@ class Styles(Shelves):
 
         Raises the errors of `series`, FileUnreadable and its kin.
         """
-        shown = self.series(name).model_dump_json(include=_SHOWN)
+        series = self.series(name)
+        shown = series.model_dump_json(include=_SHOWN)
         files = {
             path.relative_to(self._place.templates).as_posix(): workspace.read_template(path)
             for path in self.look(name)
         }
         digest = hashlib.sha256(shown.encode())
+        parts = {
+            part: _digest(series.model_dump_json(include=of)) for part, of in _SETTINGS.items()
+        }
         for path, data in sorted(files.items()):
             if not path.split("/")[1].startswith(_NO_LOOK) and not path.endswith("/series.toml"):
-                digest.update(f"\n{path} {records.sha256(data)}".encode())
-        return Stylebook(files=files, sha256=digest.hexdigest())
+                line = f"\n{path} {records.sha256(data)}"
+                digest.update(line.encode())
+                if part := _part(path):
+                    parts[part] = _digest(parts.get(part, "") + line)
+        return Stylebook(files=files, sha256=digest.hexdigest(), parts=parts)
 
     def look(self, name: str) -> tuple[Path, ...]:
         """The files of the stylebook, shared ones first."""
@@ -124,6 +152,18 @@ class Styles(Shelves):
             path = f"{series.name}/disclaimers/{rule.id}.{rule.version}.{rule.lang}.md"
             if not (self._place.templates / path).is_file():
                 yield path
+
+
+def _part(path: str) -> str:
+    """What a file of a stylebook is for; nothing where no release shows it."""
+    name = path.rpartition("/")[2]
+    if name.startswith(_OF_PROOFS):
+        return ""
+    return _PARTS.get(name) or ("template" if name.endswith(".j2") else "other")
+
+
+def _digest(text: str) -> str:
+    return records.sha256(text.encode())[:_PART_DIGITS]
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -42,6 +42,11 @@ class Tallies(Shelves):
         """How often each issue was looked at; the issues nobody was counted at are not in it."""
         return {IssueKey.parse(key): count for key, count in self._total()["views"].items()}
 
+    def views_of(self, keys: Collection[IssueKey]) -> dict[IssueKey, int]:
+        """How often these issues were looked at."""
+        told = self._total(checked=False)["views"]
+        return {key: told[str(key)] for key in keys if str(key) in told}
+
     def views_unshown(self) -> frozenset[IssueKey]:
         """The issues whose count changed since the lists were written."""
         return frozenset(map(IssueKey.parse, self._total()["unshown"]))
@@ -85,13 +90,13 @@ class Tallies(Shelves):
     def _views(self) -> Path:
         return self._place.drafts / "views"
 
-    def _total(self) -> dict[str, Any]:
+    def _total(self, *, checked: bool = True) -> dict[str, Any]:
         path = self._views / _TOTAL
         if not path.is_file():
             return {"views": {}, "unshown": []}
         try:
             told = json.loads(workspace.read_kept(path))
-            for key in (*told["views"], *told["unshown"]):
+            for key in (*told["views"], *told["unshown"]) if checked else ():
                 IssueKey.parse(key)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise ArchiveDiffers(path=path, what=error) from error

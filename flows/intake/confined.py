@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from signal import SIGKILL, SIGXCPU, Signals
 
 from flows.canon import sha256
+from flows.confinement.frames import FAILED, GIVEN, LENGTH, MEMORY, REFUSED, TIME
+from flows.confinement.limits import MIB
+from flows.confinement.told import NotUnderstood
 from flows.errors import FileTooDemanding, ReaderFailed, RefusedFile
 from flows.intake.catalogue import CATALOGUE
 from flows.intake.confinement import answers
-from flows.intake.confinement.allowances import MIB, allowance
+from flows.intake.confinement.allowances import allowance
 from flows.intake.confinement.asking import Ending, PorterLost, Usage, ask, prepare
-from flows.intake.confinement.frames import FAILED, GIVEN, LENGTH, MEMORY, REFUSED, TIME
 from flows.intake.result import Admitted, Reading
 from flows.intake.size import require_size
 from flows.report import Finding, Report, finding
@@ -66,7 +68,7 @@ def _read(name: str, data: bytes, lang: str, ending: Ending) -> Reading:
     except answers.TooLong as problem:
         mib = answers.LONGEST_TOLD // MIB
         raise _too_demanding(name, f"{mib} MiB of text", f"글 {mib} MiB") from problem
-    except answers.NotUnderstood as problem:
+    except NotUnderstood as problem:
         raise _failed(name, "its answer makes no sense", "답을 이해할 수 없음") from problem
     return _with(reading, _unfenced(ending.missing, lang))
 
@@ -83,7 +85,7 @@ def admit(name: str, data: bytes) -> Admitted:
     body = _given(name, len(data), _asked("admit", name, data, {}))
     try:
         return answers.admitted_from_bytes(body)
-    except answers.NotUnderstood as problem:
+    except NotUnderstood as problem:
         raise _failed(name, "its answer makes no sense", "답을 이해할 수 없음") from problem
 
 
@@ -129,7 +131,7 @@ def _given(name: str, size: int, ending: Ending) -> bytes:
 def _refused(name: str, body: bytes) -> RefusedFile:
     try:
         return answers.refusal_from_json(body)
-    except answers.NotUnderstood:
+    except NotUnderstood:
         return _failed(name, "its answer makes no sense", "답을 이해할 수 없음")
 
 

@@ -43,6 +43,7 @@ _Email = Annotated[
         ko='"name@institute.example"처럼 주소 하나를 쓰십시오',
     ),
 ]
+_NONE = str.maketrans("", "", "\ufffe\uffff")
 _DEEPEST_ITEM, _MOST = 8, 200
 
 
@@ -125,7 +126,7 @@ class _File(BaseModel):
 def validated(name: str, table: dict[str, Any], text: str) -> Override:
     """The stated front matter; `text` is the file. Raises FrontMatterInvalid with one line a problem."""
     try:
-        found = _File.model_validate(table)
+        found = _File.model_validate(_characters(table))
     except ValidationError as problem:
         raise FrontMatterInvalid(name=name, problems=mistakes(problem, _File, text)) from problem
     return Override(
@@ -138,6 +139,19 @@ def validated(name: str, table: dict[str, Any], text: str) -> Override:
         tags=tuple(found.tags),
         structure=_structure(found.structure),
     )
+
+
+def _characters(said: Any) -> Any:
+    """Without U+FFFE and U+FFFF: they are no characters, and XML has no form for them."""
+    match said:
+        case str():
+            return said.translate(_NONE)
+        case list():
+            return [_characters(one) for one in said]
+        case dict():
+            return {name: _characters(one) for name, one in said.items()}
+        case _:
+            return said
 
 
 def _structure(said: _Structure) -> Structure:

@@ -18,8 +18,7 @@ from flows.ledger.schema import addresses, counters, events, letters, numbers, r
 
 RECORD = "record"
 """The fact of a rebuilt event that is the hash of the record that it was made from."""
-REBUILT_FROM = "receipt"
-"""The fact of a rebuilt event that names the event of the receipt, which the ledger has lost."""
+REBUILT_FROM = log.REBUILT_FROM
 
 _SHELVES = {"submitted": "source", "handed-off": "handoff", "returned": "returns"}
 """Which events keep files, and in which folder of the issue."""
@@ -62,7 +61,8 @@ class Log:
     """What the chain of events says.
 
     `facts` are those of releases, by the hash of their event; `told` the numbers that were given;
-    `voided` the issues whose number was declared void; `vouched` the facts of rebuilt events, by the
+    `voided` the issues whose number was declared void, `voids` those numbers with whose they were and
+    the reason; `vouched` the facts of rebuilt events, by the
     event of the receipt that they stand for.
     """
 
@@ -72,6 +72,7 @@ class Log:
     facts: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     told: dict[tuple[str, int, int], IssueKey] = field(default_factory=dict)
     voided: set[IssueKey] = field(default_factory=set)
+    voids: dict[tuple[str, int, int], tuple[IssueKey, str]] = field(default_factory=dict)
     vouched: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     papers: dict[str, Paper] = field(default_factory=dict)
 
@@ -195,6 +196,9 @@ def _enter(read: Log, row: sa.RowMapping) -> None:
             read.told[key.series, int(facts["year"]), int(facts["seq"])] = key
         elif row["kind"] == "voided":
             read.voided.add(key)
+            number = facts["number"]
+            place = key.series, int(number["year"]), int(number["seq"])
+            read.voids[place] = key, row["why"]
         elif "manifest" in facts:
             read.facts[row["hash"]] = facts
         if shelf := _SHELVES.get(row["kind"]):

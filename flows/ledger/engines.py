@@ -31,6 +31,7 @@ U = TypeVar("U")
 Work = Callable[[sa.Connection], T]
 
 _PATIENCE_SECONDS = 30
+_PRIVATE = 0o600
 _WRITER_LOCK = 0x62616C67
 """The key of PostgreSQL's advisory lock: any number that is ours alone."""
 _ONE_WRITER = threading.Lock()
@@ -74,9 +75,14 @@ class SqliteLedger:
         event.listen(self._engine, "connect", _prepare)
         event.listen(self._engine, "begin", _begin)
 
+    @property
+    def place(self) -> str:
+        """Its file."""
+        return str(self._file)
+
     def write(self, work: Work[T]) -> T:
         """See Ledger. Raises Busy, WriteFailed, LedgerDamaged, LedgerNewer."""
-        with _ONE_WRITER, _telling(self._file), self._engine.begin() as connection:
+        with _ONE_WRITER, _telling(self._file), self._begun() as connection:
             if schema.standing(connection) != schema.CURRENT:
                 _move(connection, schema.HEAD, self._keep)
             return work(connection)
@@ -86,8 +92,20 @@ class SqliteLedger:
 
         Raises Busy, WriteFailed, LedgerDamaged, LedgerNewer, LedgerNotEmpty.
         """
-        with _telling(self._file), self._engine.begin() as connection:
+        with _telling(self._file), self._begun() as connection:
             _move(connection, to, self._keep)
+
+    @contextmanager
+    def _begun(self) -> Iterator[sa.Connection]:
+        """A transaction that writes, to a file that only its owner opens: SQLite would make one that
+        everybody may read, and gives what stands beside it the mode of the file."""
+        if not os.path.exists(self._file):
+            try:
+                os.close(os.open(self._file, os.O_CREAT | os.O_RDWR, _PRIVATE))
+            except OSError as error:
+                raise WriteFailed(path=self._file, why=error.strerror) from error
+        with self._engine.begin() as connection:
+            yield connection
 
     def _keep(self, to: str) -> None:
         from flows.ledger.migrations import copying
@@ -109,8 +127,13 @@ class PostgresLedger:
     def __init__(self, url: sa.URL) -> None:
         self._url = url
 
+    @property
+    def place(self) -> str:
+        """Its address, as it may be shown: a password may stand in the query as well."""
+        return self._url.set(query={}).render_as_string()
+
     def write(self, work: Work[T]) -> T:
-        """See Ledger. Raises LedgerUnreachable, LedgerCutOff, LedgerNewer."""
+        """See Ledger. Raises LedgerUnreachable, LedgerCutOff, LedgerNewer, WriteFailed."""
 
         def alone(connection: sa.Connection) -> T:
             _lock_out_writers(connection)
@@ -158,8 +181,9 @@ class PostgresLedger:
                     return done
             except exc.DBAPIError as error:
                 if _lost(error):
-                    url = self._url.render_as_string()
-                    raise LedgerCutOff(url=url, why=_in_short(error)) from error
+                    raise LedgerCutOff(url=self.place, why=_in_short(error)) from error
+                if _refused(error):
+                    raise WriteFailed(path=self.place, why=_in_short(error)) from error
                 raise
             finally:
                 await connection.close()
@@ -170,11 +194,20 @@ class PostgresLedger:
         try:
             return await engine.connect()
         except (OSError, exc.DBAPIError) as error:
-            raise LedgerUnreachable(url=self._url.render_as_string(), why=error) from error
+            raise LedgerUnreachable(url=self.place, why=error) from error
 
 
 _GONE = ("08", "57P")
 """SQLSTATE: connection exceptions; a server that is shut down, crashed or starting."""
+
+
+_NO_ROOM = ("53", "58", "25006", "42501")
+"""SQLSTATE: a full disk or no memory; a disk that fails; a server that only reads; no permission."""
+
+
+def _refused(error: exc.DBAPIError) -> bool:
+    """Whether the server can be reached and cannot write."""
+    return (getattr(error.orig, "sqlstate", None) or "").startswith(_NO_ROOM)
 
 
 def _lost(error: exc.DBAPIError) -> bool:

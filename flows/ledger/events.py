@@ -13,9 +13,11 @@ import sqlalchemy as sa
 
 from flows.errors import MoveNotAllowed, UnknownIssue
 from flows.issue import MOVES, STATES, Event, IssueKey, State
-from flows.ledger.schema import events
+from flows.ledger.schema import events, numbers
 
 NO_HASH = "0" * 64
+REBUILT_FROM = "receipt"
+"""The fact of a rebuilt event that names the event of the receipt, which the ledger has lost."""
 _HASHED = (
     "n",
     "series",
@@ -90,11 +92,15 @@ def latest(connection: sa.Connection, key: IssueKey, kinds: Collection[str] = ()
 
 
 def latest_of_all(
-    connection: sa.Connection, series: str | None, kinds: Collection[str] = ()
+    connection: sa.Connection,
+    series: str | None,
+    kinds: Collection[str] = (),
+    key: IssueKey | None = None,
 ) -> dict[IssueKey, Event]:
-    """For each issue (of a series), its last event, or its last of these kinds."""
+    """For each issue (of a series; for one), its last event, or its last of these kinds."""
     wanted: list[sa.ColumnElement[bool]] = [events.c.kind.in_(kinds)] if kinds else []
     wanted += [events.c.series == series] if series else []
+    wanted += _is(key) if key else ()
     newest = (
         sa.select(events.c.series, events.c.slug, sa.func.max(events.c.serial).label("serial"))
         .where(*wanted)
@@ -114,6 +120,38 @@ def of_kind(connection: sa.Connection, series: str, kind: str) -> tuple[Event, .
         .order_by(events.c.n)
     ).mappings()
     return tuple(map(_event, rows))
+
+
+def of_kind_naming(
+    connection: sa.Connection, series: str, kind: str, named: str
+) -> tuple[Event, ...]:
+    """The events of a kind in a series whose facts have a text in them, in the order they happened."""
+    rows = connection.execute(
+        sa.select(events)
+        .where(
+            events.c.series == series,
+            events.c.kind == kind,
+            events.c.facts.contains(named, autoescape=True),
+        )
+        .order_by(events.c.n)
+    ).mappings()
+    return tuple(map(_event, rows))
+
+
+def voided(connection: sa.Connection, series: str) -> tuple[tuple[Event, str], ...]:
+    """The events that declared the void numbers of a series void, in their order, each with the
+    hash by which its receipt names it.
+
+    The issues are looked up among the numbers, of which there is one row each: the log has many.
+    """
+    slugs = sa.select(numbers.c.slug).where(numbers.c.series == series, numbers.c.state == "void")
+    rows = connection.execute(
+        sa.select(events)
+        .where(events.c.series == series, events.c.slug.in_(slugs), events.c.kind == "voided")
+        .order_by(events.c.n)
+    ).mappings()
+    told = ((_event(row), str(row["hash"])) for row in rows)
+    return tuple((event, event.facts.get(REBUILT_FROM, hash_)) for event, hash_ in told)
 
 
 def breaks(connection: sa.Connection) -> Iterator[int]:

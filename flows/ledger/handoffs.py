@@ -33,9 +33,12 @@ def record(
     )
 
 
-def deadlines(connection: sa.Connection, series: str | None) -> Mapping[IssueKey, datetime]:
-    """When the last package of each issue (of a series) is due."""
+def deadlines(
+    connection: sa.Connection, series: str | None, key: IssueKey | None = None
+) -> Mapping[IssueKey, datetime]:
+    """When the last package of each issue (of a series; of one) is due."""
     wanted = [handoffs.c.series == series] if series else []
+    wanted += [handoffs.c.series == key.series, handoffs.c.slug == key.slug] if key else []
     rows = connection.execute(
         sa.select(handoffs.c.series, handoffs.c.slug, handoffs.c.due)
         .where(*wanted)

@@ -10,8 +10,8 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
-from flows.errors import MoveNotAllowed, UnknownIssue
-from flows.issue import MOVES, STATES, IssueKey
+from flows.errors import MoveNotAllowed, NumberTaken, UnknownIssue
+from flows.issue import MOVES, STATES, IssueKey, Number
 from flows.ledger import events
 from flows.ledger.schema import counters, numbers
 
@@ -43,6 +43,59 @@ def reserve(
     facts = {"year": year, "seq": seq, "date": on.isoformat()}
     events.append(connection, key, "reserved", at=at, by=by, facts=facts)
     return Reservation(seq, year, on, already=False)
+
+
+def bear(
+    connection: sa.Connection, key: IssueKey, number: Number, on: date, *, at: datetime, by: str
+) -> None:
+    """Give an issue the very number that it bears already: one published before the ledger was.
+
+    The counter of its year goes up to it, so that the next issue gets the next number; numbers below
+    it stay free for the issues that bear them. Raises UnknownIssue, MoveNotAllowed; NumberTaken where
+    its place in the counter is another issue's, or the issue has another number.
+    """
+    place = number.year, number.seq
+    held = _live(connection, key)
+    if held is not None and (held.year, held.seq, held.day) == (*place, on.isoformat()):
+        return
+    _refuse_unready(connection, key)
+    holder = connection.scalar(
+        sa.select(numbers.c.slug).where(
+            numbers.c.series == key.series,
+            numbers.c.year == number.year,
+            numbers.c.seq == number.seq,
+        )
+    )
+    if held is not None or holder is not None:
+        raise NumberTaken(
+            number=number.text, key=key, other=IssueKey(key.series, holder or key.slug)
+        )
+    row = {"series": key.series, "year": number.year, "seq": number.seq, "slug": key.slug}
+    connection.execute(numbers.insert().values(**row, state="reserved", day=on.isoformat()))
+    raise_counter(connection, key.series, number.year, number.seq)
+    facts = {"year": number.year, "seq": number.seq, "date": on.isoformat()}
+    events.append(connection, key, "reserved", at=at, by=by, facts=facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A number of a series: its place in the counter, whose it is, what it is, and its date."""
+
+    year: int
+    seq: int
+    slug: str
+    state: str
+    date: date
+
+
+def given(connection: sa.Connection, series: str) -> tuple[Given, ...]:
+    """Every number of a series, in the order of the counters."""
+    rows = connection.execute(
+        sa.select(numbers).where(numbers.c.series == series).order_by(numbers.c.year, numbers.c.seq)
+    )
+    return tuple(
+        Given(row.year, row.seq, row.slug, row.state, date.fromisoformat(row.day)) for row in rows
+    )
 
 
 def settle(connection: sa.Connection, key: IssueKey, year: int, seq: int, on: date) -> bool:

@@ -5,20 +5,28 @@ moves up. What a row says otherwise than a receipt is never changed.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from flows import canon
-from flows.issue import IssueKey, Release
+from flows.issue import IssueKey, Release, Void
 from flows.ledger import addresses, events, numbers
 from flows.ledger import releases as committing
 from flows.ledger.auditing import REBUILT_FROM, RECORD
 from flows.ledger.schema import events as event_rows
 from flows.ledger.schema import numbers as number_rows
 from flows.ledger.schema import outbox, releases
+
+NO_DRAFT: Mapping[str, Any] = {
+    "sha256": "",
+    "file": "",
+    "serial": 0,
+    "kept": {"manuscript.json": "", "report.json": ""},
+}
+"""The facts of a draft of which nothing is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +96,60 @@ def keep_number(connection: sa.Connection, release: Release) -> bool:
     return True
 
 
+def enter_void(
+    connection: sa.Connection, void: Void, *, source: str, at: datetime, by: str
+) -> bool:
+    """Enter a void number that the ledger lacks, under a name of its own where nobody knows whose it
+    was; False if the number is another's by now."""
+    series, number = void.series, void.number
+    rows, day = number_rows.c, void.date.isoformat()
+    here = (rows.series == series) & (rows.year == number.year) & (rows.seq == number.seq)
+    found = connection.execute(sa.select(number_rows).where(here)).first()
+    if found is not None and found.state != "reserved":
+        return False
+    known = _declaring(connection, void)
+    slug = found.slug if found else known.slug if known else f"void-{number.path}"
+    key = IssueKey(series, slug)
+    if found is None:
+        if addresses.owner(connection, series, number.path) not in (None, key):
+            return False
+        row = {"series": series, "year": number.year, "seq": number.seq, "slug": slug}
+        connection.execute(
+            number_rows.insert().values(**row, state="void", day=day, reason=void.because)
+        )
+        numbers.raise_counter(connection, series, number.year, number.seq)
+        addresses.claim(connection, key, number)
+    else:
+        taken = number_rows.update().where(here, rows.state == "reserved")
+        connection.execute(taken.values(state="void", reason=void.because))
+    if known is None:
+        _declared(connection, key, void, source, at, by)
+    return True
+
+
+def _declaring(connection: sa.Connection, void: Void) -> sa.Row[Any] | None:
+    """The event that the receipt of a void number names, where the log still has it."""
+    mine = sa.select(event_rows.c.slug).where(event_rows.c.hash == void.event)
+    return connection.execute(mine).first()
+
+
+def _declared(
+    connection: sa.Connection, key: IssueKey, void: Void, source: str, at: datetime, by: str
+) -> None:
+    if events.latest(connection, key) is None:
+        facts = {"title": void.number.text, **NO_DRAFT, "rebuilt": True}
+        _append(connection, key, "submitted", "drafted", by, at, f"rebuilt from {source}", facts)
+    last = events.latest(connection, key)
+    facts = {
+        "number": asdict(void.number),
+        "date": void.date.isoformat(),
+        "rebuilt": True,
+        REBUILT_FROM: void.event,
+    }
+    state = last.state if last else "drafted"
+    _append(connection, key, "voided", state, by, at, void.because, facts)
+
+
 def append_again(connection: sa.Connection, release: Release, manifest: str, wanted: str) -> bool:
     """Put the event of a release back at the end of the log, if it is the very one by its hash."""
     last = events.latest(connection, release.key)
@@ -146,6 +208,8 @@ def _rebuilt_event(connection: sa.Connection, told: Told, at: datetime, by: str)
     if events.latest(connection, release.key) is None:
         title = next(iter(release.titles.values()), "")
         facts = {"title": title, **told.draft, "rebuilt": True}
+        if release.imported:
+            facts["imported"] = {"number": release.number.text}
         _append(connection, release.key, "submitted", "drafted", by, at, why, facts)
     kind = _kind(release)
     last = events.latest(connection, release.key)

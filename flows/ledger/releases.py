@@ -1,6 +1,7 @@
 """A stored release → a committed one: the moment an issue is out, and what is still to show."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -9,6 +10,9 @@ from flows.errors import MoveNotAllowed
 from flows.issue import STATES, IssueKey, Release
 from flows.ledger import addresses, events, numbers
 from flows.ledger.schema import outbox, releases
+
+_AT_ONCE = 500
+"""How many values one statement names; SQLite takes no more than some thousand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,48 @@ def newest(
     return tuple(map(_committed, rows))
 
 
+def newest_of(connection: sa.Connection, keys: Collection[IssueKey]) -> tuple[Committed, ...]:
+    """The last printing of each of these issues, newest date first; the cost is theirs alone."""
+    by_series: dict[str, list[str]] = defaultdict(list)
+    for key in keys:
+        by_series[key.series].append(key.slug)
+    found: list[sa.Row[tuple[object, ...]]] = []
+    for series, slugs in by_series.items():
+        for start in range(0, len(slugs), _AT_ONCE):
+            among = slugs[start : start + _AT_ONCE]
+            last = (
+                sa.select(sa.func.max(releases.c.commit_no))
+                .where(releases.c.series == series, releases.c.slug.in_(among))
+                .group_by(releases.c.slug)
+            )
+            found += connection.execute(sa.select(releases).where(releases.c.commit_no.in_(last)))
+    found.sort(key=lambda row: (row.day, row.year, row.seq), reverse=True)
+    return tuple(map(_committed, found))
+
+
+def after(connection: sa.Connection, commit_no: int) -> tuple[Committed, ...]:
+    """What was committed after a commit, in the order of the commits."""
+    rows = connection.execute(
+        sa.select(releases).where(releases.c.commit_no > commit_no).order_by(releases.c.commit_no)
+    )
+    return tuple(map(_committed, rows))
+
+
+def last(connection: sa.Connection) -> tuple[int, str]:
+    """The number of the last commit and the hash of its event; 0 and nothing where there is none."""
+    row = connection.execute(
+        sa.select(releases.c.commit_no, releases.c.event)
+        .order_by(releases.c.commit_no.desc())
+        .limit(1)
+    ).first()
+    return (row.commit_no, row.event) if row else (0, "")
+
+
+def recorded_as(connection: sa.Connection, commit_no: int) -> str | None:
+    """The hash of the event of a commit; None where there is no such commit."""
+    return connection.scalar(sa.select(releases.c.event).where(releases.c.commit_no == commit_no))
+
+
 def followed(connection: sa.Connection) -> tuple[Committed, ...]:
     """Every printing that a later one of its issue took the place of, in the order of the commits."""
     issue = (releases.c.series, releases.c.slug)
@@ -112,10 +158,15 @@ def followed(connection: sa.Connection) -> tuple[Committed, ...]:
     return tuple(map(_committed, rows))
 
 
-def superseded(connection: sa.Connection) -> tuple[Committed, ...]:
-    """The last printing of each revision that a later one took the place of, oldest first."""
+def superseded(
+    connection: sa.Connection, keys: Collection[IssueKey] | None = None
+) -> tuple[Committed, ...]:
+    """The last printing of each revision that a later one took the place of (of these issues), oldest
+    first."""
     issue = (releases.c.series, releases.c.slug)
     several = sa.select(*issue).group_by(*issue).having(sa.func.max(releases.c.revision) > 1)
+    if keys is not None:
+        several = several.where(sa.tuple_(*issue).in_([(one.series, one.slug) for one in keys]))
     last = (
         sa.select(sa.func.max(releases.c.commit_no))
         .where(sa.tuple_(*issue).in_(several))

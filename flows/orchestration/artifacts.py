@@ -1,116 +1,117 @@
-"""Ledger → artifacts: each draft's story and the desk board, as Markdown for the Prefect UI.
+"""Ledger → artifacts in the Prefect UI: each draft's story and the desk board.
 
-Drawn anew from the ledger by every job, so an empty Prefect database loses nothing.
+Drawn anew from the ledger, so an empty Prefect database loses nothing. What the UI shows already is
+not written again.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from datetime import datetime
-from typing import cast
-from zoneinfo import ZoneInfo
 
-from prefect.artifacts import Artifact, create_markdown_artifact
+from prefect.client.orchestration import SyncPrefectClient, get_client
+from prefect.runtime import flow_run
 
-from flows import dossier, telling
 from flows.desk import Desk
-from flows.issue import EVENTS, STATES, IssueKey, Standing
+from flows.issue import STATES, IssueKey, Standing
+from flows.orchestration.board import board
+from flows.orchestration.markdown import escaped
+from flows.orchestration.story import story
 from flows.report import Report
 from flows.wording import Lang, Sentence
 
 BOARD = "desk-board"
 _BOARD = Sentence(en="Desk board", ko="현황판")
-_TIMELINE: Mapping[Lang, tuple[str, ...]] = {
-    "en": ("Event", "By", "When", "Why"),
-    "ko": ("경위", "담당", "시각", "사유"),
-}
-_LISTED = re.compile(r"^(\d*)([.)-])")
-"""What makes a list item at the beginning of a line: `-`, `1.`, `1)`."""
-_ACTIVE = re.compile(r"([\\`*_{}\[\]<>()#+!|~&])")
 
 
 def draw(desk: Desk, key: IssueKey, report: Report | None, lang: Lang, at: datetime) -> None:
-    """Write the draft's artifact (key `series-slug`) and the board."""
-    standing = desk.standing(key)
-    create_markdown_artifact(
-        "\n".join(_story(desk, standing, report, lang, at)),
-        key=f"{key.series}-{key.slug}",
-        description=f"{standing.title} · {STATES[standing.state].say(lang)}",
-    )
-    draw_board(desk, lang, at)
+    """Write the draft's artifact (key `series-slug`) and the board. `report` is that of the step just
+    done, if it had one."""
+    standings = desk.standings()
+    for one in standings:
+        if one.key == key:
+            draw_story(desk, one, report, lang, at)
+    draw_board(desk, lang, at, standings)
+
+
+def draw_story(
+    desk: Desk, standing: Standing, report: Report | None, lang: Lang, at: datetime
+) -> None:
+    """Add an artifact to those of one draft: the newest shows where it stands, those before it how it
+    came there."""
+    with get_client(sync_client=True) as client:
+        _draw_story(client, desk, standing, report, lang, at)
+
+
+def draw_stories(desk: Desk, standings: Iterable[Standing], lang: Lang, at: datetime) -> None:
+    """The same for many drafts, over one connection."""
+    with get_client(sync_client=True) as client:
+        for one in standings:
+            _draw_story(client, desk, one, None, lang, at)
 
 
 def draw_open(desk: Desk, lang: Lang, at: datetime) -> None:
-    """Write the artifact of each draft that a translator has, where the time has changed it, and the
-    board."""
-    for standing in desk.standings():
-        if standing.state == "handed-off":
-            name = f"{standing.key.series}-{standing.key.slug}"
-            last = cast(Artifact | None, Artifact.get(name))
-            story = "\n".join(_story(desk, standing, None, lang, at))
-            if last is None or last.data != story:
-                draw(desk, standing.key, None, lang, at)
-    draw_board(desk, lang, at)
+    """The board, and the stories of drafts that a translator has where time or post has changed them."""
+    standings = desk.standings()
+    with get_client(sync_client=True) as client:
+        for one in standings:
+            if one.state == "handed-off":
+                last = _last(client, name_of(one.key))
+                if last is None or last["data"] != "\n".join(story(desk, one, None, lang, at)):
+                    _draw_story(client, desk, one, None, lang, at)
+    draw_board(desk, lang, at, standings)
 
 
-def draw_board(desk: Desk, lang: Lang, at: datetime) -> None:
-    """Write the board of all drafts."""
-    rows = (telling.status_row(one, at, lang) for one in desk.standings())
-    create_markdown_artifact(
-        "\n".join(_table(telling.status_heads(lang), rows)),
-        key=BOARD,
-        description=_BOARD.say(lang),
-    )
+def _draw_story(
+    client: SyncPrefectClient,
+    desk: Desk,
+    standing: Standing,
+    report: Report | None,
+    lang: Lang,
+    at: datetime,
+) -> None:
+    text = "\n".join(story(desk, standing, report, lang, at))
+    _write(client, name_of(standing.key), text, describe(standing, lang))
 
 
-def escaped(text: str) -> str:
-    """Author text as data: nothing in it is Markdown or HTML, and it stays on one line."""
-    line = _ACTIVE.sub(r"\\\1", " ".join(text.split()))
-    return _LISTED.sub(r"\1\\\2", line)
+def draw_board(
+    desk: Desk, lang: Lang, at: datetime, standings: Iterable[Standing] | None = None
+) -> None:
+    """Write the board of all drafts. It stays one artifact, so that its address can be kept."""
+    known = tuple(desk.standings() if standings is None else standings)
+    text = "\n".join(board(desk, known, lang, at))
+    with get_client(sync_client=True) as client:
+        last = _last(client, BOARD)
+        if last is None:
+            _write(client, BOARD, text, _BOARD.say(lang))
+        elif last["data"] != text:
+            here = {"id": last["latest_id"]}
+            client.request("PATCH", "/artifacts/{id}", path_params=here, json={"data": text})
 
 
-def _story(
-    desk: Desk, standing: Standing, report: Report | None, lang: Lang, at: datetime
-) -> Iterator[str]:
-    """Title, where it stands, what happened, what was found."""
-    _, state, number, title = telling.status_row(standing, at, lang)
-    yield f"# {escaped(title)}"
-    facts = (f"**{escaped(state)}**", f"`{standing.key}`", escaped(number))
-    yield " · ".join(filter(None, facts))
-    if standing.number:
-        yield f"\n`{desk.public_folder(standing.key).relative_to(desk.root)}/`"
-    zone = ZoneInfo(desk.series(standing.key.series).zone)
-    yield from _table(
-        _TIMELINE[lang],
-        (
-            (
-                EVENTS[event.kind].say(lang),
-                event.by,
-                f"{event.at.astimezone(zone):%Y-%m-%d %H:%M %Z}",
-                event.why,
-            )
-            for event in desk.events(standing.key)
-        ),
-    )
-    if standing.facts.get("handoff"):
-        yield from _job(desk, standing.key, lang, at)
-    if report and report.findings:
-        yield from (f"- {escaped(line)}" for line in telling.report_lines(report, lang))
+def write(key: str, text: str, description: str) -> None:
+    """Add a Markdown artifact to those of a key; it belongs to the run, where one is at work."""
+    with get_client(sync_client=True) as client:
+        _write(client, key, text, description)
 
 
-def _job(desk: Desk, key: IssueKey, lang: Lang, at: datetime) -> Iterator[str]:
-    """The hand-off, as `balgan job` tells it."""
-    yield ""
-    for line in dossier.job_lines(desk.job(key), at, lang):
-        depth = (len(line) - len(line.lstrip())) // 2
-        yield f"{'  ' * depth}- {escaped(line)}"
-    yield ""
+def _write(client: SyncPrefectClient, key: str, text: str, description: str) -> None:
+    run = str(flow_run.id) if flow_run.id else None
+    made = {"key": key, "type": "markdown", "description": description, "data": text}
+    client.request("POST", "/artifacts/", json={**made, "flow_run_id": run})
 
 
-def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
-    names = [escaped(head) for head in heads]
-    yield ""
-    yield f"| {' | '.join(names)} |"
-    yield "|" + " --- |" * len(names)
-    for row in rows:
-        yield f"| {' | '.join(escaped(cell) for cell in row)} |"
-    yield ""
+def _last(client: SyncPrefectClient, key: str) -> dict[str, str] | None:
+    """The newest artifact of a key; its own id is `latest_id`, `id` that of the collection."""
+    wanted = {"artifacts": {"key": {"any_": [key]}}, "limit": 1}
+    found = client.request("POST", "/artifacts/latest/filter", json=wanted).json()
+    return dict(found[0]) if found else None
+
+
+def name_of(key: IssueKey) -> str:
+    """The key of a draft's artifact."""
+    return f"{key.series}-{key.slug}"
+
+
+def describe(standing: Standing, lang: Lang) -> str:
+    """Title, state and the moment of the last event, as Markdown: whether an artifact is out of date."""
+    moment = str(standing.facts.get("at", ""))[:19].replace("T", " ")
+    return f"{escaped(standing.title)} · {STATES[standing.state].say(lang)} · {moment} UTC"

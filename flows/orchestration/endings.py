@@ -10,7 +10,9 @@ from flows.outcome import (
     Checked,
     HandedOff,
     Held,
+    Imported,
     Moved,
+    Previewed,
     Published,
     Regenerated,
     Submitted,
@@ -20,6 +22,10 @@ from flows.wording import Lang, Sentence
 
 _DUE = Sentence(en="due {due}", ko="마감 {due}")
 _BLOCKED = Sentence(en="findings that block: {count}", ko="발간을 막는 지적 {count}건")
+_IMPORTED = Sentence(
+    en="read: {planned}, brought in: {brought}, held up: {held}",
+    ko="읽음 {planned}건, 가져옴 {brought}건, 보류 {held}건",
+)
 _STAYS_VALID = Sentence(en="the hand-off stays valid", ko="나간 의뢰를 그대로 씁니다")
 _STALE = Sentence(en="{stale} of {total} segments", ko="번역 단위 {total}개 가운데 {stale}개")
 
@@ -47,8 +53,12 @@ def ending(outcome: object, lang: Lang) -> State[None]:
         case Amended(notice=notice, release=Release(number=number)):
             word = "Taken back" if notice.kind in TAKING_BACK else "Corrected"
             return Completed(name=f"{word} {number.text}", message=notice.because)
+        case Imported(plan=plan, brought=brought):
+            return _after_import(outcome, len(plan.candidates), len(brought), lang)
         case Void(number=number, because=because):
             return Completed(name=f"Void {number.text}", message=because)
+        case Previewed(folder=folder):
+            return Completed(name="Preview made", message=folder.name)
         case Regenerated(plan=plan, done=done):
             name = f"Printed {len(done)} again" if done else f"{len(plan)} stale"
             return Completed(name=name if plan else "Nothing stale")
@@ -56,6 +66,15 @@ def ending(outcome: object, lang: Lang) -> State[None]:
             return Failed(name="Refused", message=f"{outcome.say(lang)} [{outcome.code}]")
         case _:
             return Completed()
+
+
+def _after_import(outcome: Imported, planned: int, brought: int, lang: Lang) -> State[None]:
+    """`Import planned`, `Brought in 12`, `Held up 3`; the artifact lists them."""
+    held = sum(one.fate == "held" for one in outcome.plan.candidates) + len(outcome.refused)
+    said = _IMPORTED.with_facts({"planned": planned, "brought": brought, "held": held}).say(lang)
+    if held:
+        return Failed(name=f"Held up {held}", message=said)
+    return Completed(name=f"Brought in {brought}" if brought else "Import planned", message=said)
 
 
 def _by_what_moved(moved: Moved, lang: Lang) -> State[None]:

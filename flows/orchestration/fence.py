@@ -11,7 +11,10 @@ import hmac
 import json
 from base64 import b64decode
 from collections.abc import Awaitable, Callable, MutableMapping
+from pathlib import Path
 from typing import Any
+
+from flows.orchestration import papers
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -44,15 +47,20 @@ _HEADERS = (
 
 
 class Fence:
-    """An ASGI application around Prefect's. `login` is `user:password`."""
+    """An ASGI application around Prefect's. `login` is `user:password`; with the `root` of a
+    workspace it gives the papers of its drafts, too."""
 
-    def __init__(self, app: App, login: str) -> None:
+    def __init__(self, app: App, login: str, root: Path | None = None) -> None:
         self._app = app
         self._login = login.encode()
+        self._root = root
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Answer one request, or carry one websocket."""
-        if scope["type"] == "http":
+        if scope["type"] == "http" and self._root and papers.is_paper(scope["path"]):
+            known = self._is_login(dict(scope["headers"]).get(b"authorization", b""))
+            await papers.answer(self._root, known, scope, receive, send)
+        elif scope["type"] == "http":
             await self._answer(scope, receive, _armed(send))
         elif scope["type"] == "websocket":
             await self._carry(scope, receive, send)

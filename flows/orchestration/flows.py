@@ -1,68 +1,52 @@
 """The jobs of pipeline.py as Prefect flows: short runs that end in a named state.
 
-The parameters are what an editor fills in the UI's form, so they are plain and explained.
+The parameters are what an editor fills in the UI's form (`forms`), so they are plain and explained.
+What runs by the clock is in `rounds`.
 """
 
-import os
-from collections.abc import Callable, Mapping
-from datetime import date, datetime
-from pathlib import Path
+from collections.abc import Mapping
+from datetime import date
 from typing import Literal
 
 from prefect import Flow, flow
-from prefect.client.orchestration import get_client
 from prefect.client.schemas.objects import State
-from prefect.runtime import flow_run
-from prefect.states import Completed, Failed
 from pydantic import BaseModel
 
-from flows import correspondence, dossier, pipeline
-from flows.desk import Desk
-from flows.errors import BalganError
-from flows.issue import IssueKey
+from flows import pipeline, previewing
 from flows.naming import key_from
-from flows.orchestration import artifacts, sitting
-from flows.orchestration.endings import ending
-from flows.orchestration.tasks import AsTasks
-from flows.outcome import Published
-from flows.report import Report
-from flows.running import Run
+from flows.orchestration.carrying import carry_out, run_name, with_file
 from flows.waiving import waiver_of
 from flows.wording import Lang
 
 
 class Waive(BaseModel):
-    """Let findings of one code pass (`code@¶14`: only there), and say why."""
+    """Let findings of one code pass (`code@¶14`: only there), and say why. 지적을 사유와 함께
+    면제합니다(`code@¶14`: 그 자리만).
+    """
 
     code: str
     because: str
 
 
-def _run_name() -> str:
-    """`focus · xi-visit · publish`."""
-    given = flow_run.parameters
-    about = str(given.get("key") or given.get("scope") or given.get("series") or "")
-    return " · ".join(filter(None, (*about.split("/"), str(flow_run.flow_name))))
-
-
-@flow(name="submit", flow_run_name=_run_name, persist_result=False)
+@flow(name="submit", flow_run_name=run_name, persist_result=False)
 def submit(draft: str, series: str, slug: str | None = None, by: str = "") -> State[None]:
     """A draft arrives, or a new version of it. 원고를 등록합니다.
 
     Args:
-        draft: the path of the draft (.docx, .hwpx, .hwp) · 원고 파일(.docx, .hwpx, .hwp)의 경로
+        draft: a .docx, .hwpx or .hwp in the drop folder `drafts/inbox/` · 접수함 `drafts/inbox/`에 넣은 .docx, .hwpx, .hwp 파일
         series: the folder of the series · 시리즈 폴더 이름
         slug: its short name, small Latin letters · 짧은 이름(영문 소문자), 비워도 됩니다
         by: who does it · 담당자
     """
-    return _carry_out(
-        lambda desk, run, at: pipeline.submit(
-            desk, run, Path(draft), series, slug=slug, by=by, at=at
-        )
+    return with_file(
+        draft,
+        lambda desk, run, file, at: pipeline.submit(
+            desk, run, file, series, slug=slug or None, by=by, at=at
+        ),
     )
 
 
-@flow(name="hand-off", flow_run_name=_run_name, persist_result=False)
+@flow(name="hand-off", flow_run_name=run_name, persist_result=False)
 def hand_off(
     key: str,
     mode: Literal["full", "summary"] | None = None,
@@ -85,7 +69,7 @@ def hand_off(
         consent: who allowed the text to go there, and why · 외부 전송을 누가 왜 허락했는지
         by: who does it · 담당자
     """
-    return _carry_out(
+    return carry_out(
         lambda desk, run, at: pipeline.hand_off(
             desk,
             run,
@@ -102,21 +86,39 @@ def hand_off(
     )
 
 
-@flow(name="return", flow_run_name=_run_name, persist_result=False)
+@flow(name="return", flow_run_name=run_name, persist_result=False)
 def collect(key: str, file: str, by: str = "") -> State[None]:
     """A translation came back. 돌아온 번역본을 접수합니다.
 
     Args:
         key: series/slug, as on the desk board · 현황판에 있는 시리즈/이름
-        file: the path of the .docx, .xlf, .zip or .tmx · 번역본(.docx, .xlf, .zip, .tmx) 파일의 경로
+        file: a .docx, .xlf, .zip or .tmx in the drop folder `drafts/inbox/` · 접수함 `drafts/inbox/`에 넣은 번역본(.docx, .xlf, .zip, .tmx)
         by: who does it · 담당자
     """
-    return _carry_out(
-        lambda desk, run, at: pipeline.collect(desk, run, key_from(key), Path(file), by=by, at=at)
+    return with_file(
+        file,
+        lambda desk, run, path, at: pipeline.collect(desk, run, key_from(key), path, by=by, at=at),
     )
 
 
-@flow(name="publish", flow_run_name=_run_name, persist_result=False)
+@flow(name="preview", flow_run_name=run_name, persist_result=False)
+def preview(key: str, margin: Literal["ko", "en", "none"] = "ko") -> State[None]:
+    """Make pages marked PREVIEW, as they would be released. 미리보기를 만듭니다.
+
+    Args:
+        key: series/slug, as on the desk board · 현황판에 있는 시리즈/이름
+        margin: the language of the findings beside the text, or no margin · 여백에 적을 지적의 언어, none이면 여백 없음
+    """
+    shown: Lang | None = None if margin == "none" else margin
+    return carry_out(
+        lambda desk, run, _at: previewing.preview(
+            desk, run, previewing.laid_out(desk, key_from(key)), margin=shown
+        ),
+        about=key,
+    )
+
+
+@flow(name="publish", flow_run_name=run_name, persist_result=False)
 def publish(
     key: str, by: str, on: date | None = None, waive: list[Waive] | None = None
 ) -> State[None]:
@@ -129,14 +131,14 @@ def publish(
         waive: findings that may pass, each with its reason · 면제할 지적의 코드와 사유
     """
     waivers = tuple(waiver_of(one.code, by, one.because) for one in waive or ())
-    return _carry_out(
+    return carry_out(
         lambda desk, run, at: pipeline.publish(
             desk, run, key_from(key), by=by, on=on, waivers=waivers, at=at
         )
     )
 
 
-@flow(name="correct", flow_run_name=_run_name, persist_result=False)
+@flow(name="correct", flow_run_name=run_name, persist_result=False)
 def correct(
     key: str,
     file: str,
@@ -150,7 +152,7 @@ def correct(
 
     Args:
         key: series/slug, as on the desk board · 현황판에 있는 시리즈/이름
-        file: the path of the whole text as it should be · 고친 글 전체의 경로
+        file: the whole text as it should be, in the drop folder `drafts/inbox/` · 접수함 `drafts/inbox/`에 넣은, 고친 글 전체
         because: why, as readers will read it · 독자에게 보일 사유
         by: who decides · 결정한 사람
         kind: our mistake, the author's, or a new edition · 발행처의 잘못(erratum), 저자의 잘못(corrigendum), 개정판(new-edition)
@@ -158,23 +160,24 @@ def correct(
         waive: findings that may pass, each with its reason · 면제할 지적의 코드와 사유
     """
     waivers = tuple(waiver_of(one.code, by, one.because) for one in waive or ())
-    return _carry_out(
-        lambda desk, run, at: pipeline.correct(
+    return with_file(
+        file,
+        lambda desk, run, path, at: pipeline.correct(
             desk,
             run,
             key_from(key),
-            Path(file),
+            path,
             kind=kind,
             because=because,
             by=by,
             apply=apply,
             waivers=waivers,
             at=at,
-        )
+        ),
     )
 
 
-@flow(name="withdraw", flow_run_name=_run_name, persist_result=False)
+@flow(name="withdraw", flow_run_name=run_name, persist_result=False)
 def withdraw(
     key: str, because: str, by: str, kind: Literal["withdrawal", "retraction"] = "withdrawal"
 ) -> State[None]:
@@ -186,14 +189,14 @@ def withdraw(
         by: who decides · 결정한 사람
         kind: the text goes (withdrawal), or stays and is marked (retraction) · 글을 내림(withdrawal), 표시하여 남김(retraction)
     """
-    return _carry_out(
+    return carry_out(
         lambda desk, run, at: pipeline.withdraw(
             desk, run, key_from(key), kind=kind, because=because, by=by, at=at
         )
     )
 
 
-@flow(name="void", flow_run_name=_run_name, persist_result=False)
+@flow(name="void", flow_run_name=run_name, persist_result=False)
 def void(series: str, number: str, because: str, by: str) -> State[None]:
     """Declare a number void that was never published. 발간하지 않은 번호를 결번으로 처리합니다.
 
@@ -203,106 +206,61 @@ def void(series: str, number: str, because: str, by: str) -> State[None]:
         because: why, as readers will read it · 독자에게 보일 사유
         by: who decides · 결정한 사람
     """
-    return _carry_out(
+    return carry_out(
         lambda desk, run, at: pipeline.void(
             desk, run, series, number, because=because, by=by, at=at
         )
     )
 
 
-@flow(name="regenerate", flow_run_name=_run_name, persist_result=False)
+@flow(name="import", flow_run_name=run_name, persist_result=False)
+def bring_in(file: str, series: str, apply: bool = False, by: str = "") -> State[None]:
+    """Show what issues published before Balgan would be brought in as, or bring them in. 예전에 발간한
+    호를 그 번호대로 가져옵니다.
+
+    Args:
+        file: a page, text, PDF, a .csv of metadata or a folder of them in the drop folder `drafts/inbox/` · 접수함 `drafts/inbox/`에 넣은 웹페이지, 글, PDF, 목록(.csv) 또는 그 폴더
+        series: the folder of the series · 시리즈 폴더 이름
+        apply: bring them in; else only the plan · 켜면 가져오고, 끄면 계획만
+        by: who decides · 결정한 사람
+    """
+    return with_file(
+        file,
+        lambda desk, run, path, at: pipeline.bring_in(
+            desk, run, [path], series, apply=apply, by=by, at=at
+        ),
+    )
+
+
+@flow(name="regenerate", flow_run_name=run_name, persist_result=False)
 def regenerate(
     scope: str = "", apply: bool = False, workers: int | None = None, by: str = ""
 ) -> State[None]:
     """Plan which released issues to print again, or do it. 발간된 호를 다시 만듭니다.
 
     Args:
-        scope: a series, a key, or all if empty · 시리즈나 키, 비우면 전부
+        scope: series or keys with spaces between, or all if empty · 시리즈나 키(빈칸으로 여럿), 비우면 전부
         apply: do it; else only the plan · 켜면 실행, 끄면 계획만
         workers: processes · 작업 프로세스 수
         by: who does it · 담당자
     """
-    return _carry_out(
+    return carry_out(
         lambda desk, run, at: pipeline.regenerate(
             desk, run, scope, apply=apply, workers=workers, by=by, at=at
         )
     )
 
 
-@flow(name="remind", flow_run_name="remind", persist_result=False)
-def remind(again: bool = False) -> State[None]:
-    """Send the letters that wait, and the reminders that are due. 편지와 마감 알림을 보냅니다.
-
-    Args:
-        again: also what was refused or waits for its next attempt · 켜면 거절되었거나 기다리는 편지도
-    """
-    return _carry_out(
-        lambda desk, _run, at: correspondence.remind(desk, os.environ, at=at, again=again),
-        ends=_after_the_post,
-    )
-
-
-def _after_the_post(outcome: object, lang: Lang) -> State[None]:
-    """`Sent 2`, `Nothing to send`, `Not all sent`."""
-    if not isinstance(outcome, correspondence.Reminded):
-        return ending(outcome, lang)
-    said = "\n".join(dossier.reminded_lines(outcome, lang, dry_run=False))
-    if outcome.failed:
-        return Failed(name="Not all sent", message=said)
-    return Completed(
-        name=f"Sent {outcome.sent}" if outcome.sent else "Nothing to send", message=said
-    )
-
-
-def _carry_out(
-    job: Callable[[Desk, Run, datetime], object],
-    ends: Callable[[object, Lang], State[None]] = ending,
-) -> State[None]:
-    """Do a job with its stages as tasks, draw the artifacts, end in a named state."""
-    seat = sitting.current()
-    try:
-        outcome = job(seat.desk, AsTasks(seat.run, seat.lang), seat.at)
-    except BalganError as error:
-        seat.error = error
-        return ending(error, seat.lang)
-    seat.outcome = outcome
-    _show(seat, outcome)
-    return ends(outcome, seat.lang)
-
-
-def _show(seat: sitting.Sitting, outcome: object) -> None:
-    """Name and tag the run after its issue, and draw the artifacts."""
-    key = _key_of(outcome)
-    if isinstance(outcome, correspondence.Reminded):
-        artifacts.draw_open(seat.desk, seat.lang, seat.at)
-        return
-    if key is None:
-        artifacts.draw_board(seat.desk, seat.lang, seat.at)
-        return
-    if flow_run.id:
-        with get_client(sync_client=True) as client:
-            name = f"{key.series} · {key.slug} · {flow_run.flow_name}"
-            client.update_flow_run(flow_run.id, name=name, tags=[key.series, key.slug])
-    report = getattr(outcome, "report", None)
-    shown = report if isinstance(report, Report) else None
-    artifacts.draw(seat.desk, key, shown, seat.lang, seat.at)
-
-
-def _key_of(outcome: object) -> IssueKey | None:
-    if isinstance(outcome, Published):
-        return outcome.release.key
-    key = getattr(outcome, "key", None)
-    return key if isinstance(key, IssueKey) else None
-
-
-FLOWS: Mapping[str, Flow[..., State[None]]] = {
+JOBS: Mapping[str, Flow[..., State[None]]] = {
     "submit": submit,
     "hand_off": hand_off,
     "collect": collect,
+    "preview": preview,
     "publish": publish,
     "correct": correct,
     "withdraw": withdraw,
     "void": void,
+    "bring_in": bring_in,
     "regenerate": regenerate,
-    "remind": remind,
 }
+"""By what the pipeline calls them."""

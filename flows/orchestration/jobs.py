@@ -33,11 +33,15 @@ def perform(
     """
     if not settings.prepare(desk.root):
         print(_EMBEDDED.say(lang), file=sys.stderr)
-    from flows.orchestration.flows import FLOWS
+    from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+
+    from flows.orchestration.flows import JOBS
     from flows.orchestration.sitting import Sitting, seated
 
-    with seated(Sitting(desk, run, lang, at)) as sitting:
-        state = FLOWS[job](**_as_form(parameters), return_state=True)
+    # Somebody sits at the terminal and sees it end; the heart's thread ends a second after the flow.
+    still = temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None})
+    with still, seated(Sitting(desk, run, lang, at)) as sitting:
+        state = JOBS[job](**_as_form(parameters), return_state=True)
     if sitting.error:
         raise sitting.error
     if sitting.outcome is None:

@@ -11,6 +11,7 @@ import signal
 import sys
 import threading
 import time
+from pathlib import Path
 
 import uvicorn
 from prefect.server.api import collections
@@ -32,7 +33,11 @@ def main(host: str, port: int) -> None:
     if api.auth_string is None:
         raise SystemExit("no password, no server")
     uvicorn.run(
-        Fence(create_app(final=True), api.auth_string.get_secret_value()),
+        Fence(
+            create_app(final=True),
+            api.auth_string.get_secret_value(),
+            Path(os.environ["BALGAN_WORKSPACE"]),
+        ),
         host=host,
         port=port,
         log_level="warning",

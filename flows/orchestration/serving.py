@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows import workspace
+from flows.desk import Desk
 from flows.errors import Busy, PortTaken, ProgramMissing, ServerStopped, ServerUnsafe
 from flows.orchestration import access, settings
 from flows.wording import Lang, Sentence
@@ -28,9 +29,9 @@ _STOP_SECONDS = 15
 
 _READY = Sentence(
     en="The desk is open: {address}\n{login}\nJobs: {address}/deployments · the board: "
-    "{address}/artifacts\nCtrl-C closes it.",
+    "{address}/artifacts/key/desk-board\nCtrl-C closes it.",
     ko="데스크를 열었습니다: {address}\n{login}\n작업: {address}/deployments · 현황판: "
-    "{address}/artifacts\nCtrl-C로 닫습니다.",
+    "{address}/artifacts/key/desk-board\nCtrl-C로 닫습니다.",
 )
 _OPEN_ALREADY = Sentence(
     en="The desk is open already: {address}", ko="데스크가 이미 열려 있습니다: {address}"
@@ -54,8 +55,11 @@ def serve(root: Path, host: str, port: int, lang: Lang) -> int:
     given = os.environ.pop(access.GIVEN, "")
     _refuse_unsafe(host, given)
     with contextlib.suppress(KeyboardInterrupt), contextlib.ExitStack() as held:
-        before = signal.signal(signal.SIGTERM, signal.default_int_handler)
-        held.callback(signal.signal, signal.SIGTERM, before)
+        for one in (
+            signal.SIGTERM,
+            signal.SIGINT,
+        ):  # SIGINT is ignored where a shell started us with &
+            held.callback(signal.signal, one, signal.signal(one, signal.default_int_handler))
         running = settings.prepare(root) or _taken_or_open(root, held)
         if running:
             print(_OPEN_ALREADY.with_facts({"address": running.removesuffix("/api")}).say(lang))
@@ -65,14 +69,17 @@ def serve(root: Path, host: str, port: int, lang: Lang) -> int:
         address = _address(host, port)
         os.environ.update(_guarded(address, login))
         child = held.enter_context(_server(root, host, port, f"{address}/api"))
-        from flows.orchestration.offering import jobs
+        from flows.orchestration.choices import choices
+        from flows.orchestration.offering import end_abandoned, jobs
 
-        runner = jobs()
+        end_abandoned(lang)
+        runner = jobs(choices(Desk.open(root)))
         held.enter_context(_closed_with(child, runner, _log(root)))
         held.enter_context(_announced(root, f"{address}/api"))
         told = _LOGIN_NEW if made and sys.stdout.isatty() else _LOGIN_KEPT
         facts = {"address": address, "login": told.with_facts({"login": login})}
         print(_READY.with_facts(facts).say(lang), flush=True)
+        held.enter_context(_clerk(root, lang))
         asyncio.run(runner.start())
     return 0
 
@@ -150,6 +157,7 @@ def _guarded(address: str, login: str) -> dict[str, str]:
         "PREFECT_SERVER_API_CORS_ALLOWED_ORIGINS": address,
         "PREFECT_SERVER_API_CSRF_PROTECTION_ENABLED": "true",
         "PREFECT_CLIENT_CSRF_SUPPORT_ENABLED": "true",
+        settings.PAPERS: "1",
     }
 
 
@@ -199,6 +207,21 @@ def _announced(root: Path, api: str) -> Iterator[None]:
         yield
     finally:
         note.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _clerk(root: Path, lang: Lang) -> Iterator[None]:
+    """Somebody who looks after forms, board and folder meanwhile."""
+    from flows.orchestration import clerk
+
+    ended = threading.Event()
+    busy = threading.Thread(target=clerk.keep, args=(root, lang, ended), daemon=True)
+    busy.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        busy.join(_STOP_SECONDS)
 
 
 @contextlib.contextmanager

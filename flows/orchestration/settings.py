@@ -17,6 +17,8 @@ from flows.errors import ServerLoginRefused, ServerUnreachable
 from flows.orchestration import access
 from flows.workspace import Workspace
 
+PAPERS = "BALGAN_PAPERS"
+"""Set in the environment where the server at hand gives the papers of the drafts (`papers`)."""
 _ANSWER_SECONDS = 2.0
 
 DEFAULTS: Mapping[str, str] = {
@@ -68,6 +70,7 @@ def prepare(root: Path) -> str:
         return ""
     if address == ours:
         os.environ["PREFECT_API_AUTH_STRING"] = access.login(root)[0]
+        os.environ[PAPERS] = "1"
     _require_entry(address)
     os.environ["PREFECT_API_URL"] = address
     return address

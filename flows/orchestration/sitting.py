@@ -20,7 +20,8 @@ from flows.wording import Lang, language
 
 @dataclass(slots=True)
 class Sitting:
-    """What a flow needs, and where it leaves its outcome or its error."""
+    """What a flow needs, and where it leaves its outcome or its error. `by_form`: nobody sits at this
+    machine, so files are those of the drop folder."""
 
     desk: Desk
     run: Run
@@ -28,6 +29,7 @@ class Sitting:
     at: datetime
     outcome: object = None
     error: BalganError | None = None
+    by_form: bool = False
 
 
 _CURRENT: ContextVar[Sitting | None] = ContextVar("sitting", default=None)
@@ -49,4 +51,5 @@ def current() -> Sitting:
     if sitting is not None:
         return sitting
     root = Path(os.environ.get("BALGAN_WORKSPACE", "."))
-    return Sitting(Desk.open(root), Quiet(), language(os.environ), datetime.now(UTC))
+    desk, lang = Desk.open(root), language(os.environ)
+    return Sitting(desk, Quiet(), lang, datetime.now(UTC), by_form=True)

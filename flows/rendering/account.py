@@ -18,8 +18,12 @@ from flows.rendering.expected import Passage
 STRUCK = "\0"
 """Stands where letters were struck out, so that what stood apart does not grow together."""
 
-# Line breaking adds hyphens, so a finished page cannot tell a hyphen from none; dashes count.
-_DROPPED = re.compile("[\\s\u00ad\u200b-\u200d\u2060\ufeff\ufffe\x02\u2010\u2011\\-]+")
+# Line breaking adds hyphens, so a finished page cannot tell a hyphen from none; dashes count. What
+# nobody sees (Unicode's default ignorable characters, fillers) leaves no letter on a page.
+_DROPPED = re.compile(
+    "[\\s\u00ad\u034f\u115f\u1160\u180e\u200b-\u200d\u2060-\u2064\ufe00-\ufe0f\ufeff\ufffe\x02"
+    "\u2010\u2011\\-]+"
+)
 # pdfium writes a hyphen that ends a line as one of these, and no line end after it.
 _LINE_ENDS = re.compile("\r\n|[\n\r\x02\ufffe]")
 _SHORT, _SENTENCE = 4, 12

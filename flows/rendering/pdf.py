@@ -10,7 +10,7 @@ from typing import Any
 from flows.canon import to_json
 from flows.errors import TemplateInvalid
 from flows.issue import Artefact
-from flows.rendering import fontset, glyphs
+from flows.rendering import fontset, glyphs, sweeping
 from flows.rendering.html import page, sheet
 from flows.rendering.job import Job
 from flows.rendering.view import View, view
@@ -36,11 +36,12 @@ def _print(one: View, job: Job) -> bytes:
     name = job.series.name
     html = page(one, job.stylebook, "print")
     css = sheet(job, "print")
-    press = _press()
+    press, identifier = _press(), _identifier(one, job.revision)
     try:
-        data: bytes = press.press(
-            html, css, one.pictures, _identifier(one, job.revision), one.drawings, [*_source(one)]
-        )
+        with sweeping.resting():
+            data: bytes = press.press(
+                html, css, one.pictures, identifier, one.drawings, [*_source(one)]
+            )
     except press.PressError as error:
         raise TemplateInvalid(series=name, what=error) from error
     return data

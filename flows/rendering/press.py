@@ -17,7 +17,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from flows.document import Picture
-from flows.rendering import archival, galley, rhythm, tagging, typesetting
+from flows.rendering import archival, galley, rhythm, swift, tagging, typesetting
 
 _OPTIONS = {"pdf_variant": archival.VARIANT}
 HOUSE_FAMILIES = "Balgan"
@@ -28,6 +28,7 @@ rhythm.adopt()
 galley.adopt()
 tagging.adopt()
 archival.adopt()
+swift.adopt()
 
 
 class PressError(Exception):

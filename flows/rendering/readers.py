@@ -122,9 +122,10 @@ def _formula(element: HtmlElement) -> Node:
 
 
 def _house(body: HtmlElement) -> Iterator[str]:
-    """Every piece of text inside what is marked, and each marked element as a whole."""
+    """Every piece of text inside what is marked, and each element there as a whole: the label of a
+    citation may stand apart from it, and the stretches that are held together in one do not."""
     for element in body.xpath(".//*[@data-house]"):
-        yield element.text_content()
+        yield from (one.text_content() for one in element.iter("*"))
         yield from (piece for piece in element.itertext() if piece.strip())
 
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 from unicodedata import east_asian_width
-from urllib.parse import urlsplit
 
 from flows.document import Equation, Inline, LineBreak, Mark, NoteRef, Ruby, Text
+from flows.links import safe_address
 from flows.rendering import equations
 
 _TAGS: Mapping[Mark, str] = {
@@ -47,7 +47,6 @@ _SHORT_END, _LONGEST_TIE = 7, 26
 and what is tied is never longer than this."""
 
 _GLOSS = re.compile(f"\\([{_HAN}]+(?:[ ·,]+[{_HAN}]+)*\\)")
-_CONTROLS = re.compile(r"[\x00-\x20\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ def spans(inlines: Sequence[Inline], lang: str) -> Iterator[Span]:
 
 def _text(inline: Text, lang: str, ends: bool = False) -> Iterator[Span]:
     tags = tuple(_TAGS[mark] for mark in inline.marks)
-    like = Span("", tags=tags, href=clean_link(inline.href))
+    like = Span("", tags=tags, href=safe_address(inline.href))
     # A link stays one: several of one address would be announced one by one.
     stretches = [(inline.text, False)] if like.href else ties(inline.text, ends)
     for words, tied in stretches:
@@ -174,20 +173,3 @@ def _simplified(char: str) -> bool:
 
 def _in(char: str, charset: str) -> bool:
     return bool(char.encode(charset, "ignore"))
-
-
-def clean_link(href: str) -> str:
-    """The address of a link that may be printed, else nothing: http, https and mailto only.
-
-    Cleaned at intake already; a PDF keeps whatever it is given, so it is done again here.
-    """
-    if not href or _CONTROLS.search(href):
-        return ""
-    try:
-        parts = urlsplit(href)
-    except ValueError:
-        return ""
-    if parts.scheme == "mailto":
-        return href
-    named = parts.scheme in ("http", "https") and parts.hostname and "@" not in parts.netloc
-    return href if named else ""

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from flows.document import Block, Cell, Equation, Figure, Inline, Paragraph, Table, plain
 from flows.rendering import equations
@@ -31,6 +32,7 @@ _STEPS = (1.0, 1.15, 1.55, 1.95)
 _ROWS_TOGETHER, _LINES_TOGETHER = 12, 30
 """A table with no more rows and, roughly, lines stays on one page."""
 
+_KEPT_TABLES = 64
 _YEAR = re.compile(r"(19|20)\d\d")
 
 
@@ -61,8 +63,9 @@ class SetTable:
     tall: bool
 
 
+@lru_cache(maxsize=_KEPT_TABLES)
 def set_table(table: Table) -> SetTable:
-    """Arrange the cells of a table in rows."""
+    """Arrange the cells of a table in rows; each format of an issue asks for it."""
     rows = _rows(table)
     heads = _head_rows(rows)
     columns = _figure_columns(rows[heads:])
@@ -135,6 +138,7 @@ def _room(inline: Inline) -> str:
     return "0" * math.ceil(drawn.width / _width("0")) if drawn else plain((inline,))
 
 
+@cache
 def _width(char: str) -> float:
     """A letter's width in ems, rather too wide than too narrow."""
     if unicodedata.east_asian_width(char) in "WFA":

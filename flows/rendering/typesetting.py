@@ -40,6 +40,7 @@ _HELD_WHOLE = 18
 """Letters of a word that is never broken. In a longer one a line may end after a dash or slash,
 and anywhere in a sentence of hanja, which has no spaces."""
 
+_KEPT_TEXTS = 1024
 _LONGEST_HELD = 24
 """Letters of a piece that is still held: a longer one (an address) might not fit a line."""
 
@@ -47,7 +48,7 @@ _LONGEST_HELD = 24
 def adopt() -> None:
     """Put all in place, once, when the press starts."""
     ffi.cdef("PangoAttribute * pango_attr_allow_breaks_new (gboolean allow_breaks);")
-    line_break.Layout.set_text = _holding_words(line_break.Layout.set_text)
+    line_break.Layout.set_text = holding_words(line_break.Layout.set_text)
     line_break.get_log_attrs = _without_inner_breaks(line_break.get_log_attrs)
     block._linebox_layout = _keeping_notes(block._linebox_layout)
     SVGImage.draw = _in_colour(SVGImage.draw)
@@ -107,7 +108,9 @@ def _is_held(lang: str | None) -> bool:
     return bool(lang) and str(lang).partition("-")[0] in ("ko", "zh")
 
 
-def _holding_words(original: Any) -> Any:
+def holding_words(original: Any) -> Any:
+    """Layout.set_text that forbids breaks within Korean words."""
+
     @functools.wraps(original)
     def set_text(layout: Any, text: str, justify: bool = False) -> None:
         original(layout, text, justify)
@@ -122,16 +125,24 @@ def _forbid_breaks(layout: Any, text: str) -> None:
     attributes = pango.pango_layout_get_attributes(layout)
     if attributes == ffi.NULL:
         attributes = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
+    for start, end in _held_bytes(text):
+        attribute = pango.pango_attr_allow_breaks_new(False)
+        attribute.start_index, attribute.end_index = start, end
+        pango.pango_attr_list_insert(attributes, attribute)
+    pango.pango_layout_set_attributes(layout, attributes)
+
+
+@functools.lru_cache(maxsize=_KEPT_TEXTS)
+def _held_bytes(text: str) -> tuple[tuple[int, int], ...]:
+    """`held` in bytes of UTF-8; a line is tried, set and drawn with the same text."""
+    places: list[tuple[int, int]] = []
     at = offset = 0
     for start, end in held(text):
-        offset += len(text[at:start].encode())
-        attribute = pango.pango_attr_allow_breaks_new(False)
-        attribute.start_index = offset
-        offset += len(text[start:end].encode())
-        attribute.end_index = offset
-        pango.pango_attr_list_insert(attributes, attribute)
+        begin = offset + len(text[at:start].encode())
+        offset = begin + len(text[start:end].encode())
+        places.append((begin, offset))
         at = end
-    pango.pango_layout_set_attributes(layout, attributes)
+    return tuple(places)
 
 
 def _without_inner_breaks(original: Any) -> Any:

@@ -8,7 +8,7 @@ from pathlib import Path
 from flows import mathml
 
 _LIBRARIES = ("weasyprint", "jinja2", "ziamath", "citeproc-py", "pypdfium2", "pillow")
-_PARTS = (".", "metadata")
+_PARTS = (".", "metadata", "swift")
 """The folders of what makes an issue; the lists of the site are made at every release."""
 
 

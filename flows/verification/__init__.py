@@ -3,20 +3,29 @@
 records    what the ledger says twice: log, numbers, counters, addresses, releases
 files      each file by its hash, each address, what belongs to nothing
 lists      what can be made again by its name
+rows       which rows of the ledger are proved to be wrong
 receipts   what published/ and the archive know and the ledger does not
 restoring  each of them from a source that is proved by its hash
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flows.desk.inspecting import Inspection, Meter
 from flows.errors import LedgerDamaged
 from flows.issue import Release
 from flows.ledger.auditing import Books, Printed
 from flows.listing import Lists, Site
-from flows.verification import files, lists, receipts, records
-from flows.verification.catalogue import FROM_RECEIPTS, LEDGER, RESTORE, Difference, differs
+from flows.verification import files, lists, receipts, records, rows
+from flows.verification.catalogue import (
+    FROM_RECEIPTS,
+    LEDGER,
+    LEDGER_FROM_BACKUP,
+    RESTORE,
+    ROWS_TO_MEND,
+    Difference,
+    differs,
+)
 
 __all__ = ["Difference", "Verified", "verify"]
 
@@ -58,7 +67,14 @@ def verify(
 def _look(desk: Inspection, site: Site, series: str | None, meter: Meter) -> Verified:
     books, unreadable = read(desk)
     found = tuple(_differences(desk, site, books, unreadable, series, meter))
+    if any(one.code in rows.MENDED for one in found) and rows.wrong(desk, books):
+        found = tuple(_to_mend(one) if one.code in rows.MENDED else one for one in found)
     return Verified(found, len(books.printed), meter.files, meter.size)
+
+
+def _to_mend(one: Difference) -> Difference:
+    """The same of a ledger of which rows can be put right."""
+    return replace(one, remedy=ROWS_TO_MEND)
 
 
 def read(desk: Inspection) -> tuple[Books, bool]:
@@ -79,30 +95,38 @@ def _differences(
 ) -> Iterator[Difference]:
     yield from files.privacy(desk)
     lost = receipts.lost(desk, books, series, whole=books.empty)
-    if unreadable or (books.empty and (lost.told or lost.doubtful)):
+    if unreadable or (books.empty and lost.anything):
         count = len(lost.told)
         yield differs("ledger-lost", LEDGER, FROM_RECEIPTS, count=count)
         return
     for one in lost.told:
         facts = {"number": one.release.number.text, "key": one.release.key}
         yield differs("release-lost", desk.named(desk.shown_folder(one.release)), RESTORE, **facts)
+    taken = {
+        (one.key.series, one.year, one.seq) for one in books.numbers if one.state == "released"
+    }
+    for void in lost.voids:
+        place = void.series, void.number.year, void.number.seq
+        remedy = LEDGER_FROM_BACKUP if place in taken else RESTORE
+        where = receipts.void_place(void.series)
+        yield differs("void-lost", where, remedy, number=void.number.text, series=void.series)
     releases = records.readable(books)
     yield from records.disagreements(books, releases)
-    rows = files.rows(books, releases, series)
-    yield from files.damaged(desk, books, rows, meter)
+    own = files.rows(books, releases, series)
+    yield from files.damaged(desk, books, own, meter)
     yield from files.papers(desk, books, series, meter)
     every = files.rows(books, releases, None)
     if len(every) < len(books.printed):
         return
     newest = files.newest(every).values()
     made = catalogued(desk, site, newest)
-    settled = not lost.told and all(one.committed.projected for one, _ in newest)
+    settled = not (lost.told or lost.voids) and all(one.committed.projected for one, _ in newest)
     settled = settled and len(files.proved(desk, books, every)) == len(every)
     settled = settled and not lists.outdated(desk, made)
     seen: set[str] = set()
     yield from lists.wrong(desk, made, meter, settled=settled, series=series, seen=seen)
     names = site.standing(made.catalogue) | seen
-    for path in files.strays(desk, rows, names, lost.places, series):
+    for path in files.strays(desk, own, names, lost.places, series):
         if seen or series or not path.is_relative_to(desk.published / "search"):
             yield files.stray(desk, path)
 

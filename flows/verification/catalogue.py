@@ -24,6 +24,13 @@ FINDINGS: Catalogue = {
             ko="{number}({key}) 발간본이 있는데 장부에는 없습니다",
         ),
     ),
+    "void-lost": Kind(
+        "block",
+        Sentence(
+            en="Readers are told that {number} of {series} is void, and the ledger does not say so",
+            ko="{series} 시리즈의 {number} 번호가 결번이라고 공개되어 있는데 장부에는 그렇게 되어 있지 않습니다",
+        ),
+    ),
     "release-differs": Kind(
         "block",
         Sentence(
@@ -226,10 +233,17 @@ FROM_BACKUP = Sentence(
     ko="drafts/ 백업에만 있습니다. 백업에서 이 파일을 되돌리십시오",
 )
 LEDGER_FROM_BACKUP = Sentence(
-    en="a row of the ledger is never rewritten: bring the ledger back from a backup; without one, move "
-    "it away and balgan verify --restore rebuilds it from the receipts",
-    ko="장부의 기록은 고쳐 쓰지 않습니다. 장부를 백업에서 되돌리십시오. 백업이 없으면 장부를 다른 곳으로 "
-    "옮기고 balgan verify --restore로 발간 기록에서 다시 만드십시오",
+    en="log and archive do not prove what this row said, so it is not rewritten: bring the ledger back "
+    "from a backup; without one, move it away and balgan verify --restore rebuilds it from the receipts",
+    ko="이 기록이 원래 무엇이었는지 이력과 보존본으로 증명되지 않아 고쳐 쓰지 않습니다. 장부를 백업에서 "
+    "되돌리십시오. 백업이 없으면 장부를 다른 곳으로 옮기고 balgan verify --restore로 발간 기록에서 다시 "
+    "만드십시오",
+)
+ROWS_TO_MEND = Sentence(
+    en="balgan verify --restore puts right the rows of the ledger of which log and archive prove what "
+    "they said; what is left after that needs a backup",
+    ko="원래 내용이 이력과 보존본으로 증명되는 장부 기록은 balgan verify --restore로 되돌립니다. 그 뒤에도 "
+    "남는 것은 장부의 백업이 있어야 합니다",
 )
 SET_ASIDE = Sentence(
     en="balgan verify --restore sets it aside, out of readers' sight",

@@ -7,7 +7,7 @@ its folder bears its number. Of the two the archive's is whole: it names who rel
 import datetime as dt
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,30 +23,31 @@ from flows.desk.inspecting import (
 )
 from flows.desk.records import canonical, public_receipt, sha256, to_json
 from flows.errors import ArchiveDiffers
-from flows.issue import IssueKey, Release
+from flows.issue import IssueKey, Release, Void
 from flows.ledger.auditing import Books
-from flows.ledger.rebuilding import Told
+from flows.ledger.rebuilding import NO_DRAFT, Told
 
 _PRINTING = re.compile(r"r(\d+)(?:\.p(\d+))?")
 _SHOWN = re.compile(r"[a-z0-9-]+\.r\d+(?:\.p\d+)?")
 _UNTOLD: dict[str, Any] = {"by": "", "reason": ""}
 """What a published receipt leaves out, besides the moment and the addresses of authors."""
-_NO_DRAFT = {
-    "sha256": "",
-    "file": "",
-    "serial": 0,
-    "kept": {"manuscript.json": "", "report.json": ""},
-}
+_NUMBER = re.compile(r"[a-z0-9-]{1,50}")
 
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """What the ledger lacks: releases in the order they came, the places that show them, and
-    releases of which nobody knows whether they were one."""
+    """What the ledger lacks: releases in the order they came, the places that show them, releases of
+    which nobody knows whether they were one, and void numbers."""
 
     told: tuple[Told, ...] = ()
     places: frozenset[Path] = frozenset()
     doubtful: tuple[Release, ...] = ()
+    voids: tuple[Void, ...] = ()
+
+    @property
+    def anything(self) -> bool:
+        """Whether the ledger lacks something that is known without it."""
+        return bool(self.told or self.doubtful or self.voids)
 
 
 def lost(desk: Inspection, books: Books, series: str | None, *, whole: bool) -> Lost:
@@ -68,7 +69,41 @@ def lost(desk: Inspection, books: Books, series: str | None, *, whole: bool) -> 
                 doubtful.append(one.release)
     order = sorted(told.values(), key=lambda one: _order(one.release))
     places = {place for _, folder in fresh.values() for place in (folder, _address(folder))}
-    return Lost(tuple(order), frozenset(places), tuple(doubtful))
+    return Lost(
+        tuple(order), frozenset(places), tuple(doubtful), tuple(_voids(desk, books, series))
+    )
+
+
+def void_place(series: str) -> str:
+    """Where the void numbers of a series are published, as people are told it."""
+    return f"published/{series}/voids.json"
+
+
+def _voids(desk: Inspection, books: Books, series: str | None) -> Iterator[Void]:
+    """The void numbers that readers are told of and the ledger does not have as such."""
+    states = {(one.key.series, one.year, one.seq): one.state for one in books.numbers}
+    for path in sorted(desk.published.glob(f"{series or '*'}/voids.json")):
+        for one in _told_voids(path):
+            place = one.series, one.number.year, one.number.seq
+            if states.get(place) != "void":
+                yield one
+
+
+def _told_voids(path: Path) -> tuple[Void, ...]:
+    """What the file of a series says; nothing where it was spoilt."""
+    try:
+        told = [canon.from_json(Void, canonical(one)) for one in json.loads(path.read_bytes())]
+    except (OSError, ValueError, TypeError):
+        return ()
+    series = path.parent.name
+    return tuple(one for one in told if one.series == series and _is_possible(one))
+
+
+def _is_possible(void: Void) -> bool:
+    """Whether the ledger can hold it."""
+    number = void.number
+    counted = number.seq > 0 and number.year >= 0 and void.because.strip()
+    return bool(counted and _NUMBER.fullmatch(number.path))
 
 
 def _address(folder: Path) -> Path:
@@ -111,7 +146,7 @@ def _public(desk: Inspection, folder: Path) -> Told | None:
         same = json.loads(public_receipt(archived.release, event)) == {**said, "event": event}
         return _with_event(archived, event if same else "")
     record = to_json(release).decode()
-    draft = _NO_DRAFT
+    draft = NO_DRAFT
     return Told(release, record, "", event, desk.named(folder / RECEIPT), draft)
 
 
@@ -166,12 +201,12 @@ def _vouching(folder: Path, release: Release, record: bytes) -> bytes | None:
     return manifest if wanted <= files else None
 
 
-def _draft(desk: Inspection, key: IssueKey, folder: Path) -> dict[str, Any]:
+def _draft(desk: Inspection, key: IssueKey, folder: Path) -> Mapping[str, Any]:
     """The facts of the draft that a release was made from: the folder that holds that very file."""
     try:
         wanted = draft_of(folder)
     except ArchiveDiffers:
-        return _NO_DRAFT
+        return NO_DRAFT
     meter = Meter()
     for place in reversed(desk.source_folders(key)):
         kept = {one.name: meter.sha256(one) for one in sorted(place.iterdir())}
@@ -179,4 +214,4 @@ def _draft(desk: Inspection, key: IssueKey, folder: Path) -> dict[str, Any]:
             if wanted and digest == wanted:
                 facts = {"serial": int(place.name), "file": name, "received_as": name}
                 return {**facts, "sha256": wanted, "kept": kept}
-    return _NO_DRAFT
+    return NO_DRAFT

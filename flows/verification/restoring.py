@@ -6,7 +6,7 @@ left, and told again. Done a second time there is nothing to do.
 
 import datetime as dt
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,8 +16,9 @@ from flows import ledger
 from flows.desk.inspecting import Inspection, Kept, Meter
 from flows.errors import ArchiveDiffers
 from flows.issue import Release
-from flows.ledger import rebuilding
+from flows.ledger import mending, rebuilding
 from flows.ledger.auditing import Books, Printed
+from flows.ledger.mending import Row
 from flows.listing import Site
 from flows.verification import (
     Verified,
@@ -29,6 +30,7 @@ from flows.verification import (
     records,
     verify,
 )
+from flows.verification import rows as proved
 from flows.verification.catalogue import LEDGER
 from flows.wording import Sentence
 
@@ -48,11 +50,20 @@ _HELD = Sentence(
     ko="{number} 번호는 {key} 원고의 것으로 남겨 둡니다. 제{revision}판 {printing}쇄는 발간했는지 알 수 없어 "
     "공개하지 않았으니 그 단계를 다시 하거나 번호를 결번으로 처리하십시오",
 )
+_VOID = Sentence(
+    en="{number} of {series} is void again, as {source} says",
+    ko="{source} 기록대로 {series} 시리즈의 {number:을} 다시 결번으로 두었습니다",
+)
 _UNTOLD = Sentence(
-    en="receipts tell of releases only: void numbers, numbers reserved since the last release, "
+    en="receipts tell of releases and void numbers only: numbers reserved since the last release, "
     "hand-offs, returns and waivers are in a backup of the ledger, or lost",
-    ko="발간 기록에는 발간만 있습니다. 결번, 마지막 발간 뒤에 받은 번호, 번역 의뢰, 번역본 접수, 면제는 "
+    ko="발간 기록에는 발간과 결번만 있습니다. 마지막 발간 뒤에 받은 번호, 번역 의뢰, 번역본 접수, 면제는 "
     "장부 백업에만 있습니다",
+)
+_MENDED = Sentence(
+    en="a row of {table} ({key}) says again what log and archive prove; the log tells what it said",
+    ko="{key} 원고의 장부 기록({table})을 이력과 보존본이 증명하는 대로 되돌렸습니다. 고치기 전 내용은 이력에 "
+    "있습니다",
 )
 _EVENT = Sentence(
     en="the event of {number} ({key}) is in the log again, the same to the letter",
@@ -123,13 +134,15 @@ def _privacy(desk: Inspection) -> Iterator[Done]:
 def _ledger(desk: Inspection, series: str | None, *, at: dt.datetime, by: str) -> Iterator[Done]:
     books, unreadable = read(desk)
     lost = receipts.lost(desk, books, series, whole=books.empty)
-    if unreadable or (books.empty and (lost.told or lost.doubtful)):
+    if unreadable or (books.empty and lost.anything):
         for aside in desk.set_ledger_aside():
             yield Done(LEDGER, _ASIDE, desk.named(aside))
-    if lost.told or lost.doubtful:
+    if lost.anything:
         yield from desk.write_ledger(lambda now: tuple(_entered(now, lost, at, by)))
         if books.empty:
             yield Done(LEDGER, _UNTOLD)
+    if wrong := proved.wrong(desk, desk.books()):
+        yield from desk.write_ledger(lambda now: tuple(_mended(now, wrong, at, by)))
     books = desk.books()
     releases = records.readable(books)
     rows = files.proved(desk, books, files.rows(books, releases, None))
@@ -146,6 +159,17 @@ def _entered(now: sa.Connection, lost: receipts.Lost, at: dt.datetime, by: str) 
         if rebuilding.hold(now, release):
             printed = {"revision": release.revision, "printing": release.printing}
             yield Done(LEDGER, _HELD.with_facts({**_said(release), **printed}))
+    for void in lost.voids:
+        source = receipts.void_place(void.series)
+        if rebuilding.enter_void(now, void, source=source, at=at, by=by):
+            facts = {"number": void.number.text, "series": void.series, "source": source}
+            yield Done(LEDGER, _VOID.with_facts(facts))
+
+
+def _mended(now: sa.Connection, wrong: Sequence[Row], at: dt.datetime, by: str) -> Iterator[Done]:
+    for row in wrong:
+        if mending.mend(now, row, at=at, by=by):
+            yield Done(LEDGER, _MENDED.with_facts({"table": row.table, "key": row.key}))
 
 
 def _lacking(books: Books, releases: records.Releases) -> Iterator[tuple[str, Printed, Release]]:

@@ -12,7 +12,8 @@ from tests.orchestration.opening import Served, opened
 pytestmark = pytest.mark.browser
 
 KEY = "focus/northern-lane"
-JOBS = ("submit", "hand-off", "return", "publish", "regenerate")
+JOBS = ("correct", "hand-off", "import", "preview", "publish", "regenerate")
+"""Those on the first page of the list, which has ten."""
 # What stands in the same card or table row as some words.
 BESIDE = """
 const [words, selector] = arguments;
@@ -90,11 +91,12 @@ def test_a_draft_tells_its_story(browser: Browser, desk: Served) -> None:
 
 
 def test_the_board_lists_every_draft(browser: Browser, desk: Served) -> None:
-    """The board is a table with a row for the draft: key, state, number, title."""
+    """The board is a table with a row for the draft: key, state, who is waited for,
+    number, title."""
     (board,) = artifact(browser, desk, "desk-board")
-    assert board[0] == ["Key", "State", "Number / due", "Title"]
+    assert board[0] == ["Draft", "State", "Waits for", "Number / due", "Title"]
     (row,) = board[1:]
-    assert row[:2] == [KEY, "released"] and row[2].startswith("No. 2026-01")
+    assert row[:3] == [KEY, "released", ""] and row[3].startswith("No. 2026-01")
 
 
 def test_every_job_has_its_form(browser: Browser, desk: Served) -> None:
@@ -108,4 +110,5 @@ def test_every_job_has_its_form(browser: Browser, desk: Served) -> None:
     browser.screenshot("form-publish")
     labels = browser.run("return [...document.querySelectorAll('label')].map((e) => e.innerText)")
     fields = [label.removesuffix(" (Optional)") for label in labels]
-    assert fields[fields.index("key") :][:4] == ["key", "by", "on", "waive"]
+    asked = ["Issue · 원고", "Who · 담당자", "Date of issue · 발간일", "Waivers · 면제"]
+    assert fields[fields.index(asked[0]) :][:4] == asked

@@ -89,7 +89,7 @@ def _give_up(key: str, environment: pytest.MonkeyPatch) -> None:
         raise KeyboardInterrupt
 
     with environment.context() as broken:
-        broken.setattr("flows.printing.rendering.render", stop)
+        broken.setattr("flows.printing.print_one", stop)
         main(["publish", key, "--date", "2025-05-20", "--plain"])
     because = "The author gave the paper up after it had been numbered."
     _said("void", "focus", "No. 2025-02", "--because", because)

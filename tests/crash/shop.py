@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from flows import numbering, release
-from flows.catalogue import Catalogue
+from flows.catalogue import Catalogue, Sums
 from flows.desk import Desk, SourceFile
 from flows.document import Author, FrontMatter, Heading, Manuscript, Paragraph, Text
 from flows.issue import Artefact, Edition, Ingredients, IssueKey, original_edition
@@ -88,6 +88,14 @@ class Site:
     def counted(self, catalogue: Catalogue, changed: Collection[IssueKey]) -> frozenset[str]:
         """None shows that."""
         return frozenset()
+
+    def sums(self, catalogue: Catalogue) -> Sums | None:
+        """Its lists are made from all issues."""
+        return None
+
+    def needed(self, catalogue: Catalogue) -> frozenset[IssueKey] | None:
+        """Its lists are made from all issues."""
+        return None
 
     def made(
         self,

@@ -23,6 +23,7 @@ from flows.commands import parts
 from flows.desk import Desk
 from flows.handoff import Packet
 from flows.issue import Artefact, Edition, IssueKey, Notice, Release
+from flows.rendering import pressroom
 from flows.series import Series, Stylebook
 from tests.crash import shop
 from tests.handoff.filling import fill_xliff
@@ -135,6 +136,7 @@ def stand_in(patch: pytest.MonkeyPatch) -> None:
     """Put the stand-ins in the place of what only reads and draws; the clock stands still."""
     lists = Lists()
     patch.setattr(printing, "site", lambda: lists)
+    patch.setattr(pressroom, "_TOGETHER", True)
     patch.setattr(rendering, "render", _render)
     patch.setattr(rendering, "read_back", lambda *_: None)
     patch.setattr(rendering, "words", _words)

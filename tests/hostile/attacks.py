@@ -16,11 +16,11 @@ import sys
 import threading
 from collections.abc import Callable, Mapping
 
+from flows.confinement.fences import Fences
+from flows.confinement.limits import MIB, Allowance
 from flows.errors import LedgerOfCharactersOpen
 from flows.intake.confinement import child, porter
-from flows.intake.confinement.allowances import MIB, Allowance
 from flows.intake.confinement.child import Request
-from flows.intake.confinement.fences import Fences
 
 DONE, STOPPED = b"done", b"stopped"
 SHORT = Allowance(cpu=1, memory=64 * MIB, wall=4, answer=4 * MIB)

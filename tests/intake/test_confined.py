@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -18,6 +18,7 @@ import pytest
 from pydantic import ValidationError
 
 from flows.canon import sha256
+from flows.confinement import fences, landlock, seccomp, starting, told
 from flows.errors import (
     Damaged,
     FileEmpty,
@@ -30,7 +31,7 @@ from flows.errors import (
 )
 from flows.intake import admit, confined, read
 from flows.intake.arrival import admit_here, read_here
-from flows.intake.confinement import answers, asking, fences, landlock, seccomp
+from flows.intake.confinement import answers, asking
 from flows.intake.result import Reading
 from flows.wording import Sentence
 from tests.hostile import attacks
@@ -167,7 +168,7 @@ def test_porter_that_never_starts_is_a_typed_refusal(monkeypatch: pytest.MonkeyP
 
 def test_missing_python_is_a_typed_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
     """A program that cannot be started is told like a porter that fails."""
-    monkeypatch.setattr(asking.sys, "executable", "/no/such/python")
+    monkeypatch.setattr(starting.sys, "executable", "/no/such/python")
     monkeypatch.setattr(asking, "_LODGE", asking._Lodge())
     with pytest.raises(ReaderFailed, match="did not start"):
         read("a.docx", DRAFT)
@@ -211,8 +212,8 @@ def test_child_whose_parent_is_gone_ends_at_once() -> None:
     """Nobody waits for the rest of a reading that was broken off."""
     code = (
         "import os, time; from flows.intake.confinement import asking as a; "
-        "p = a.Porter('tests.hostile.attacks'); p._begun(); "
-        "a.send(p._line, {'task': 'attack', 'name': 'a.docx', 'facts': {}}, b'wait for ever'.ljust(1000)); "
+        "from flows.confinement import frames as f; p = a.Porter('tests.hostile.attacks'); p._begun(); "
+        "f.send(p._line, {'task': 'attack', 'name': 'a.docx', 'facts': {}}, b'wait for ever'.ljust(1000)); "
         "children = f'/proc/{p.process}/task/{p.process}/children'\n"
         "while not open(children).read(): time.sleep(0.01)\n"
         "print(open(children).read(), p.process, flush=True); os._exit(9)"
@@ -301,7 +302,7 @@ def test_without_fences_the_attack_would_work(
 ) -> None:
     """The tests above can fail: with the fences down, nothing is refused."""
     monkeypatch.setenv("BALGAN_TEST_FENCES", "open")
-    monkeypatch.setattr(asking, "_HANDED_ON", (*asking._HANDED_ON, "BALGAN_TEST_FENCES"))
+    monkeypatch.setattr(starting, "HANDED_ON", (*starting.HANDED_ON, "BALGAN_TEST_FENCES"))
     porter = asking.Porter(LIVES)
     try:
         ending = porter.ask("attack", "a.docx", name.encode(), {"path": str(target)})
@@ -460,7 +461,7 @@ def test_false_refusal_is_not_believed(data: bytes) -> None:
 def test_every_fact_of_a_refusal_crosses() -> None:
     """Words in two languages, numbers and anything else that can be said."""
     sent = LedgerOfCharactersOpen(name=Path("a.docx"), count=3, what=Sentence("here", "여기"))
-    back = answers.refusal_from_json(answers.refusal_to_json(sent))
+    back = answers.refusal_from_json(told.to_json(sent))
     assert (type(back), back.sentence) == (LedgerOfCharactersOpen, sent.sentence)
 
 
@@ -489,12 +490,12 @@ def test_kernel_that_takes_no_filter_is_noticed(
 def test_what_the_fences_lack_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """Network and programs without a filter, files without Landlock."""
     assert fences.Fences().missing == ()
-    monkeypatch.setattr(fences, "filter_here", lambda: None)
+    monkeypatch.setattr(fences, "filter_here", lambda _: None)
     monkeypatch.setattr(landlock.ReadingRoom, "_made", _no_landlock)
     assert fences.Fences().missing == ("calls", "files")
 
 
-def _no_landlock(room: landlock.ReadingRoom) -> int:
+def _no_landlock(room: landlock.ReadingRoom, more: Sequence[Path]) -> int:
     raise OSError(errno.ENOSYS, "landlock")
 
 

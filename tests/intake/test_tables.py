@@ -9,8 +9,8 @@ from flows.document import Author, Heading, ListItem
 from flows.intake import list_labels
 from flows.intake.front.bylines import authors_in, is_place_line, split_place
 from flows.intake.front.dates import is_date_line, stated_date
-from flows.intake.links import safe_address
 from flows.intake.structure.markers import marker
+from flows.links import safe_address
 from tests.intake.drafts import draft, part, reading_of
 
 CASES = Path(__file__).parent.parent / "cases" / "intake"

@@ -415,10 +415,11 @@ class House:
         def committed(desk: Desk, *receipts: Release) -> bool:
             done = commit(desk, *receipts)
             if done:
-                told = [(one.revision, one.printing) for one in receipts]
-                wanted = plan.pop(receipts[-1].key)
-                assert told == [(one.revision, one.printing) for one in wanted], told
-                self.model.release(receipts[-1].key, wanted)
+                for key in dict.fromkeys(one.key for one in receipts):
+                    told = [(one.revision, one.printing) for one in receipts if one.key == key]
+                    wanted = plan.pop(key)
+                    assert told == [(one.revision, one.printing) for one in wanted], told
+                    self.model.release(key, wanted)
             return done
 
         def voided(desk: Desk, *given: object, **named: object) -> object:

@@ -20,6 +20,7 @@ from flows.intake.result import Reading
 from flows.issue import Artefact, Edition, IssueKey, Notice, Release, original_edition
 from flows.ledger import engines
 from flows.outcome import Checked
+from flows.rendering import pressroom
 from flows.report import Finding, Report
 from flows.series import Series, Stylebook
 from flows.wording import Sentence
@@ -168,6 +169,7 @@ def stubbed() -> Iterator[None]:
             (intake, "read", _read),
             (looking, "check", _check),
             (looking, "findings", _findings),
+            (pressroom, "_TOGETHER", True),
             (rendering, "render", _render),
             (rendering, "read_back", lambda *_: None),
             (rendering, "words", _words),

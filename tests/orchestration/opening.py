@@ -64,6 +64,11 @@ class Served:
 def laid_out(root: Path) -> Served:
     """A new workspace whose desk is still closed."""
     shutil.copytree(REPOSITORY / "templates", root / "templates")
+    return laid_out_at(root)
+
+
+def laid_out_at(root: Path) -> Served:
+    """A workspace that is there already, whose desk is closed."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
     environment = {
         **clean,

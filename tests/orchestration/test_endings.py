@@ -5,9 +5,9 @@ from markdown_it import MarkdownIt
 
 from flows.document import FrontMatter, Manuscript
 from flows.issue import IssueKey
-from flows.orchestration.artifacts import escaped
 from flows.orchestration.endings import ending
 from flows.orchestration.jobs import _as_form
+from flows.orchestration.markdown import escaped
 from flows.outcome import Checked, Moved, Returned, Submitted, Valid
 from flows.report import Finding, Report
 from flows.waiving import waiver_of

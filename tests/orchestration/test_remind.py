@@ -96,7 +96,7 @@ def test_the_post_runs_and_the_board_shows_lateness(
 
 
 def test_the_post_goes_every_hour(served: Served) -> None:
-    """`remind` is the one deployment with a schedule."""
+    """What an editor starts runs by no clock."""
     deployment = offered(served, "remind")
     (schedule,) = deployment["schedules"]
     assert schedule["active"] and schedule["schedule"]["cron"] == "7 * * * *"

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
+from flows import inbox
 from flows.errors import ServerStopped
 from flows.orchestration import serving
 from tests.conftest import SAMPLES
@@ -62,7 +64,8 @@ def test_a_refusal_is_a_named_state_without_a_traceback(served: Served) -> None:
 
 def test_a_form_starts_a_job(served: Served) -> None:
     """What the editor fills in the UI runs the same flow, in a process of its own."""
-    form = {"draft": str(SAMPLES / "village-grid.docx"), "series": "brief", "by": "Kim Minseo"}
+    shutil.copy(SAMPLES / "village-grid.docx", inbox.folder(served.root))
+    form = {"draft": "village-grid.docx", "series": "brief", "by": "Kim Minseo"}
     run = served.ask("triggered", "submit/submit", json.dumps(form))
     assert run["state"] == "Draft received", run
     status = served.balgan("status", "brief", "--json")

@@ -50,6 +50,16 @@ def test_a_preview_passes() -> None:
     rendering.read_back(previews, editions)
 
 
+def test_a_title_that_ends_in_a_tied_number_passes() -> None:
+    """Nothing is left of a suggested citation whose title ends in a stretch that is held together."""
+    editions = tuple(
+        replace(one, title="The River Ports, Part 2") if one.lang == "en" else one
+        for one in specimen.focus()
+    )
+    series, stylebook = specimen.series("focus"), specimen.stylebook()
+    rendering.read_back(rendering.render(editions, series, stylebook), editions)
+
+
 @pytest.mark.parametrize(
     ("path", "old", "new", "named"),
     [

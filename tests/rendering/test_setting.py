@@ -8,9 +8,10 @@ import pytest
 from flows import disclaimers
 from flows.document import Cell, Heading, Note, NoteRef, Paragraph, Table, Text
 from flows.errors import SeriesFileMissing
+from flows.links import safe_address
 from flows.rendering import labels
 from flows.rendering.arranging import group, heading_ranks, note_calls
-from flows.rendering.runs import clean_link, languages
+from flows.rendering.runs import languages
 from flows.rendering.tables import set_table
 from flows.rendering.typesetting import held
 from flows.rendering.view import unbroken_end
@@ -105,7 +106,7 @@ def test_the_head_of_a_table_ends_where_its_spans_end() -> None:
 )
 def test_links(href: str, kept: bool) -> None:
     """Only whole http, https and mailto addresses without a user's name are links."""
-    assert bool(clean_link(href)) is kept
+    assert bool(safe_address(href)) is kept
 
 
 def test_words_that_are_held() -> None:

@@ -1,19 +1,6 @@
 """A file of so many bytes → what reading it may take."""
 
-from dataclasses import dataclass
-
-MIB = 1 << 20
-
-
-@dataclass(frozen=True, slots=True)
-class Allowance:
-    """What one reading may take: seconds of the processor, bytes of memory beyond what every child
-    begins with, seconds on the wall, bytes of an answer."""
-
-    cpu: int
-    memory: int
-    wall: int
-    answer: int
+from flows.confinement.limits import MIB, Allowance
 
 
 def allowance(size: int) -> Allowance:

@@ -5,7 +5,6 @@ anything: what arrives is JSON, of known nouns, errors and findings. Only pictur
 after the JSON, each known by its SHA-256.
 """
 
-import json
 import math
 import struct
 from collections.abc import Iterator, Sequence
@@ -13,59 +12,41 @@ from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from flows import canon
+from flows.confinement import told
+from flows.confinement.told import NotUnderstood
 from flows.document import Manuscript, Text, passages
 from flows.errors import RefusedFile
 from flows.intake.catalogue import CATALOGUE
-from flows.intake.links import safe_address
 from flows.intake.pictures import MOST_PIXELS
 from flows.intake.result import Admitted, Reading
+from flows.links import safe_address
 from flows.report import Finding
-from flows.wording import Sentence
 
 LONGEST_TOLD = 32 << 20  # bytes of JSON; a paper of 500 pages has 3 MiB
-LONGEST_REFUSAL = 1 << 20
 _COUNT = struct.Struct("<I")
 _MAGIC = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
-
-
-class NotUnderstood(ValueError):
-    """An answer that no honest child gives."""
 
 
 class TooLong(NotUnderstood):
     """An answer that is longer than any paper."""
 
 
-def refusal_to_json(refusal: RefusedFile) -> bytes:
-    """A refusal as its code and facts."""
-    facts = {name: _plain(fact) for name, fact in refusal.facts.items()}
-    return canon.canonical({"code": refusal.code, "facts": facts})
-
-
 def refusal_from_json(data: bytes) -> RefusedFile:
     """The refusal of that code. Raises NotUnderstood for an unknown one or wrong facts."""
-    if len(data) > LONGEST_REFUSAL:
-        raise NotUnderstood("too long")
-    try:
-        told = json.loads(data)
-        kind = _refusals()[told["code"]]
-        facts = {str(name): _fact(value) for name, value in told["facts"].items()}
-        return kind(**facts)
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as problem:
-        raise NotUnderstood("refusal") from problem
+    return told.from_json(data, [*_below(RefusedFile)])
 
 
 def reading_to_bytes(reading: Reading) -> bytes:
     """A reading as its JSON without the pictures, and the pictures."""
     pictures = reading.manuscript.pictures
-    told = _with_pictures(reading, [b"" for _ in pictures])
-    return _joined([canon.to_line(told), *(one.data for one in pictures)])
+    bare = _with_pictures(reading, [b"" for _ in pictures])
+    return _joined([canon.to_line(bare), *(one.data for one in pictures)])
 
 
 def reading_from_bytes(data: bytes, lang: str, sha256: str) -> Reading:
     """A reading of the file with this hash. Raises NotUnderstood, TooLong among them."""
-    told, *pictures = _parted(data)
-    reading = _with_pictures(_noun(Reading, told), pictures)
+    bare, *pictures = _parted(data)
+    reading = _with_pictures(_noun(Reading, bare), pictures)
     manuscript = reading.manuscript
     if (manuscript.lang, manuscript.source_sha256) != (lang, sha256):
         raise NotUnderstood("another draft")
@@ -83,8 +64,8 @@ def admitted_to_bytes(admitted: Admitted) -> bytes:
 
 def admitted_from_bytes(data: bytes) -> Admitted:
     """A package that was admitted. Raises NotUnderstood."""
-    told, *package = _parted(data)
-    admitted = replace(_noun(Admitted, told), data=b"".join(package))
+    bare, *package = _parted(data)
+    admitted = replace(_noun(Admitted, bare), data=b"".join(package))
     _require_known(admitted.findings)
     return admitted
 
@@ -156,28 +137,8 @@ def _require_links(manuscript: Manuscript) -> None:
                 raise NotUnderstood("link")
 
 
-def _plain(fact: object) -> object:
-    if isinstance(fact, Sentence):
-        return {"en": fact.en, "ko": fact.ko}
-    return fact if isinstance(fact, int | float) else str(fact)
-
-
-def _fact(value: object) -> object:
-    if isinstance(value, dict):
-        return Sentence(en=_words(value["en"]), ko=_words(value["ko"]))
-    return value if isinstance(value, int | float) else _words(value)
-
-
-def _words(value: object) -> str:
-    """Words that can be written. Raises UnicodeEncodeError for half a character (U+D800…)."""
-    return str(value).encode().decode()
-
-
-def _refusals() -> dict[str, type[RefusedFile]]:
-    return {kind.code: kind for kind in _below(RefusedFile) if "code" in vars(kind)}
-
-
 def _below(kind: type[RefusedFile]) -> Iterator[type[RefusedFile]]:
     for one in kind.__subclasses__():
-        yield one
+        if "code" in vars(one):
+            yield one
         yield from _below(one)

@@ -7,25 +7,17 @@ is replaced once. A process that was forked from this one starts its own.
 import atexit
 import os
 import socket
-import sys
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
 
+from flows.confinement.frames import Hung, receive, send
+from flows.confinement.starting import NotStarted, started
 from flows.intake.confinement.allowances import allowance
-from flows.intake.confinement.frames import Hung, receive, send
-
-if TYPE_CHECKING:
-    import subprocess
 
 MODULE = "flows.intake.confinement.porter"
 _PATIENCE = 30  # seconds that a porter may take beyond its child, or to begin
 _MOST_IDLE = 2
-_ROOT = Path(__file__).parents[3]
-# What a Python needs to start; passwords and keys in the environment are not for a reader.
-_HANDED_ON = ("PATH", "LD_LIBRARY_PATH", "PYTHONHOME", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR")
 
 
 class PorterLost(Exception):
@@ -59,8 +51,11 @@ class Porter:
         """Start it; it loads its readers while we do something else. Raises PorterLost."""
         self._line, theirs = socket.socketpair()
         self._line.settimeout(_PATIENCE)
-        with theirs:
-            self._process = _started(module, theirs)
+        try:
+            with theirs:
+                self._process = started(module, theirs)
+        except NotStarted as problem:
+            raise PorterLost(str(problem)) from problem
         self._missing: tuple[str, ...] | None = None
 
     @property
@@ -94,32 +89,6 @@ class Porter:
                 raise PorterLost(head["failed"])
             self._missing = tuple(head["missing"])
         return self._missing
-
-
-def _started(module: str, line: socket.socket) -> "subprocess.Popen[bytes]":
-    import subprocess  # 10 ms that the porter saves, which loads this too
-
-    if not sys.executable:
-        raise PorterLost("which Python this is, is not known")
-    try:
-        return subprocess.Popen(
-            [sys.executable, "-P", "-m", module],
-            stdin=line.fileno(),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            env=_environment(),
-            start_new_session=True,
-        )
-    except OSError as problem:
-        raise PorterLost(str(problem)) from problem
-
-
-def _environment() -> dict[str, str]:
-    """The porter finds its modules where we do, however we were started: -I, -S, a relative path
-    and another folder since."""
-    places = [str(_ROOT), *(place for place in sys.path if os.path.isabs(place))]
-    handed_on = {name: os.environ[name] for name in _HANDED_ON if name in os.environ}
-    return {**handed_on, "PYTHONPATH": os.pathsep.join(dict.fromkeys(places))}
 
 
 class _Lodge:

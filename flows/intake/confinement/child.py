@@ -8,11 +8,11 @@ import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from flows.confinement import told
+from flows.confinement.fences import Fences
+from flows.confinement.frames import FAILED, GIVEN, MEMORY, REFUSED
 from flows.errors import RefusedFile
 from flows.intake.confinement.allowances import allowance
-from flows.intake.confinement.answers import refusal_to_json
-from flows.intake.confinement.fences import Fences
-from flows.intake.confinement.frames import FAILED, GIVEN, MEMORY, REFUSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def _done(task: Task, request: Request) -> tuple[str, bytes]:
     try:
         return GIVEN, task(request)
     except RefusedFile as refusal:
-        return REFUSED, refusal_to_json(refusal)
+        return REFUSED, told.to_json(refusal)
 
 
 def _failed(problem: BaseException) -> tuple[str, bytes]:

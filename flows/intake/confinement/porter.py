@@ -17,10 +17,11 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
+from flows.confinement.fences import Fences
+from flows.confinement.frames import LENGTH, TIME, Head, Hung, receive, send
+from flows.confinement.starting import alone
 from flows.intake.confinement.allowances import allowance
 from flows.intake.confinement.child import Request, Task, live
-from flows.intake.confinement.fences import Fences
-from flows.intake.confinement.frames import LENGTH, TIME, Head, Hung, receive, send
 
 _CHUNK = 1 << 18
 _KIB = 1 << 10
@@ -59,7 +60,7 @@ def serve(
 
     What the first request needs is loaded before it, the rest when it is answered.
     """
-    _alone()
+    alone()
     fences = Fences()
     try:
         send(line, {"missing": fences.missing})
@@ -75,19 +76,6 @@ def serve(
                 load_all()
     except (Hung, OSError):
         return
-
-
-def _alone() -> None:
-    """Standard streams lead nowhere, a key pressed for the parent is not for us, and what it does
-    with signals of its children (POSIX: exec keeps what is ignored) does not hold here."""
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    for stream in (0, 1, 2):
-        os.dup2(nowhere, stream)
-    os.close(nowhere)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    signal.signal(signal.SIGXCPU, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_SETMASK, ())
 
 
 def _answered(

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from flows.document import Inline, Text
 from flows.intake.hancom.context import Manner, Story
-from flows.intake.links import safe_address
 from flows.intake.raw import Raw
+from flows.links import safe_address
 
 
 @dataclass(slots=True)

@@ -131,7 +131,9 @@ class Builder:
     def _figure(self, figure: RawFigure, ties: Ties) -> Figure:
         anchor = self._next("f")
         self.anchors[figure.key] = anchor
-        return Figure(anchor, figure.picture, figure.alt, self._caption(figure.key, anchor, ties))
+        # An XML reader makes one sign of a carriage return and a line feed, an attribute keeps both.
+        alt = figure.alt.replace("\r\n", "\n").replace("\r", "\n")
+        return Figure(anchor, figure.picture, alt, self._caption(figure.key, anchor, ties))
 
     def _caption(self, key: int, anchor: str, ties: Ties) -> tuple[Inline, ...]:
         caption, unit = ties.captions.get(key), ties.units.get(key)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from docx.opc.part import Part
 
 from flows.document import Picture
-from flows.intake.links import safe_address
 from flows.intake.raw import Para, Raw, RawFigure
 from flows.intake.word.context import Manner, Story
 from flows.intake.word.disposition import (
@@ -29,6 +28,7 @@ from flows.intake.word.disposition import (
     local,
 )
 from flows.intake.word.graphics import put_chart_aside, put_diagram_aside
+from flows.links import safe_address
 
 _BOX = W + "txbxContent"
 _DRAWINGS = frozenset({W + "drawing", W + "pict", W + "object"})

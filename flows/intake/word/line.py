@@ -4,10 +4,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from flows.document import Inline, LineBreak, Mark, Text
-from flows.intake.links import safe_address
 from flows.intake.raw import Raw
 from flows.intake.word.context import Manner, Story
 from flows.intake.word.styles import Props
+from flows.links import safe_address
 
 Sign = tuple[str, str, str, str]
 """The code of a remark, a font, the characters as they stand, what they were read as."""

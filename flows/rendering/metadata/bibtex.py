@@ -8,12 +8,14 @@ from flows.rendering.people import Contributor
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _SPECIAL = {
     "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
+    # BibTeX counts braces, those after a backslash, too: an odd one would swallow what follows.
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
     **{sign: f"\\{sign}" for sign in "$&#_%"},
 }
+_PARTS_NAMES = re.compile(r",|\band\b", re.IGNORECASE)
 _KEY = re.compile(r"[^A-Za-z0-9]+")
 
 
@@ -57,7 +59,12 @@ def _person(person: Contributor) -> str:
     """`Yoon, Haedam`; a name of one word in braces, so that it stays one."""
     if not person.parts.given:
         return f"{{{_text(person.name)}}}"
-    return f"{_text(person.parts.family)}, {_text(person.parts.given)}"
+    return f"{_part(person.parts.family)}, {_part(person.parts.given)}"
+
+
+def _part(words: str) -> str:
+    """Part of a name; in braces where a comma or “and” in it would part it again."""
+    return f"{{{_text(words)}}}" if _PARTS_NAMES.search(words) else _text(words)
 
 
 def _text(words: str) -> str:

@@ -5,7 +5,7 @@ issues of each series and where all the others are, so that it stays short howev
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from flows.issue import Release
 from flows.rendering.labels import names
@@ -15,12 +15,17 @@ from flows.series import Series
 
 FILE = "llms.txt"
 _NEWEST = 20
-_SIGNS = re.compile(r"([\\`*_\[\]<>])")
+_SIGNS = re.compile(r"([\\`*_\[\]<>&~])")
 
 
-def llms(every: Sequence[Series], releases: Sequence[Release]) -> bytes:
-    """The file, in English; titles are in the language of their text."""
-    lines = [line for one in every for line in _series(one, releases)]
+def llms(
+    every: Sequence[Series],
+    releases: Sequence[Release],
+    counts: Mapping[str, int] | None = None,
+) -> bytes:
+    """The file, in English; titles are in the language of their text. `counts` are those of all issues
+    of each series, where `releases` are only the newest."""
+    lines = [line for one in every for line in _series(one, releases, counts or {})]
     house = every[0].institute.en if every else "Publications"
     head = (
         f"# {_plain(house)}",
@@ -31,7 +36,9 @@ def llms(every: Sequence[Series], releases: Sequence[Release]) -> bytes:
     return ("\n".join((*head, *lines)) + "\n").encode("utf-8", "replace")
 
 
-def _series(series: Series, releases: Sequence[Release]) -> Iterator[str]:
+def _series(
+    series: Series, releases: Sequence[Release], counts: Mapping[str, int]
+) -> Iterator[str]:
     base = f"{series.base_url.rstrip('/')}/" if series.base_url else ""
     own = sorted(
         (one for one in releases if one.key.series == series.name),
@@ -41,7 +48,7 @@ def _series(series: Series, releases: Sequence[Release]) -> Iterator[str]:
     yield ""
     yield f"## {_plain(series.title.en)}"
     yield ""
-    yield f"- [All issues]({base}{series.name}/index.html): {len(own)} so far, by year"
+    yield f"- [All issues]({base}{series.name}/index.html): {counts.get(series.name, len(own))} so far, by year"
     for release in own[:_NEWEST]:
         if taken_back(release.notices) != "withdrawal":
             yield from _issue(series, release, f"{base}{series.name}/{release.number.path}/")

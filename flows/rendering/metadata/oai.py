@@ -8,9 +8,11 @@ replaces its own record in the file: nothing is parsed again, however long the c
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
+from flows.catalogue import NotWhole
 from flows.issue import IssueKey, Release
 from flows.rendering.doi import doi
 from flows.rendering.markup import legal
@@ -55,27 +57,40 @@ _DC = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Of a catalogue that is not at hand as a whole: how many records, and the first of their days."""
+
+    count: int
+    earliest: dt.date
+
+
 def oai(
     every: Sequence[Series],
     releases: Sequence[Release],
     *,
     before: bytes = b"",
     changed: Collection[IssueKey] = (),
+    whole: Whole | None = None,
 ) -> bytes:
     """The file; empty where no series has both base_url and contact, or nothing is released.
 
-    With the file as it stood `before`, only the records of the `changed` issues are made.
+    With the file as it stood `before`, only the records of the `changed` issues are made. Where
+    `releases` are not all, `whole` says what all come to; raises NotWhole where `before` has others.
     """
     known = {one.name: one for one in every if one.base_url}
     told = [one for one in releases if one.key.series in known]
     house = next((one for one in known.values() if one.contact), None)
     if house is None or not told:
         return b""
-    fresh = [one for one in told if one.key in changed]
-    records = _spliced(before, [record(known[one.key.series], one) for one in fresh])
-    if records is None or records.count(_RECORD) != len(told):
+    all_of = whole or Whole(len(told), min(map(day_changed, told)))
+    made = [record(known[one.key.series], one) for one in told if one.key in changed]
+    records = _spliced(before, made)
+    if records is None or records.count(_RECORD) != all_of.count:
+        if whole:
+            raise NotWhole(FILE)
         records = b"".join(record(known[one.key.series], one) for one in told)
-    return b"".join((_head(house, told), _OPEN, records, _CLOSE, _END))
+    return b"".join((_head(house, all_of.earliest), _OPEN, records, _CLOSE, _END))
 
 
 def record(series: Series, release: Release) -> bytes:
@@ -85,7 +100,7 @@ def record(series: Series, release: Release) -> bytes:
         "<oai:record>",
         f"<oai:header{_DELETED if withdrawn else ''}>",
         f"<oai:identifier>{_text(identifier(series, release))}</oai:identifier>",
-        f"<oai:datestamp>{_changed(release).isoformat()}</oai:datestamp>",
+        f"<oai:datestamp>{day_changed(release).isoformat()}</oai:datestamp>",
         "</oai:header>",
         *(() if withdrawn else _metadata(series, release)),
         "</oai:record>",
@@ -98,16 +113,16 @@ def identifier(series: Series, release: Release) -> str:
     return f"oai:{urlsplit(series.base_url).hostname}:{series.name}/{release.number.path}"
 
 
-def _head(house: Series, releases: Sequence[Release]) -> bytes:
+def _head(house: Series, earliest: dt.date) -> bytes:
     return _HEAD.format(
         name=_text(house.institute.en),
         address=_text(f"{house.base_url.rstrip('/')}/{FILE}"),
         contact=_text(house.contact),
-        earliest=min(map(_changed, releases)).isoformat(),
+        earliest=earliest.isoformat(),
     ).encode()
 
 
-def _changed(release: Release) -> dt.date:
+def day_changed(release: Release) -> dt.date:
     """The day on which its record last changed, as the universal clock has it."""
     return release.at.astimezone(dt.UTC).date()
 

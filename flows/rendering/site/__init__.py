@@ -11,10 +11,22 @@ from flows.catalogue import Catalogue
 from flows.issue import Artefact, IssueKey
 from flows.rendering.site.files import COSTLY, Files, counter_name
 from flows.rendering.site.shelves import Shelves, year_of
+from flows.rendering.site.sums import needed, sums
 from flows.rendering.site.texts import outdated
 from flows.series import Stylebook
 
-__all__ = ["COSTLY", "Catalogue", "counted", "made", "pages", "stale", "standing", "touched"]
+__all__ = [
+    "COSTLY",
+    "Catalogue",
+    "counted",
+    "made",
+    "needed",
+    "pages",
+    "stale",
+    "standing",
+    "sums",
+    "touched",
+]
 
 Read = Callable[[str], bytes]
 """A file below published/ by its name; nothing where there is none."""
@@ -51,7 +63,7 @@ def stale(catalogue: Catalogue, read: Read) -> frozenset[str]:
 def touched(catalogue: Catalogue, changed: Collection[IssueKey]) -> frozenset[str]:
     """The names of the lists in which these issues stand or stood."""
     files = Files(Shelves(catalogue))
-    return frozenset(name for key in changed for name in files.of_issue(key))
+    return frozenset(files.of_issues(changed))
 
 
 def counted(catalogue: Catalogue, changed: Collection[IssueKey]) -> frozenset[str]:

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from lxml import etree
 
 from flows.issue import Release
+from flows.rendering.markup import legal
 from flows.rendering.site.entries import Entry, Tongue, entry
 from flows.series import Series
 
@@ -103,7 +104,7 @@ def _inside(parent: etree._Element, name: str) -> etree._Element:
 
 
 def _text(parent: etree._Element, name: str, text: str) -> None:
-    _inside(parent, name).text = text
+    _inside(parent, name).text = legal(text)
 
 
 def _link(parent: etree._Element, rel: str, href: str, kind: str, lang: str = "") -> None:

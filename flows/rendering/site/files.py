@@ -8,9 +8,11 @@ from flows.issue import Artefact, IssueKey, Release
 from flows.rendering.metadata import llms, oai, redif
 from flows.rendering.metadata.llms import FILE as LLMS
 from flows.rendering.metadata.oai import FILE as OAI
-from flows.rendering.site import counter, feed, look, sitemap, texts
+from flows.rendering.metadata.oai import Whole
+from flows.rendering.site import counter, feed, look, sitemap, texts, voids
 from flows.rendering.site.pages import NEWEST, Pages
 from flows.rendering.site.shelves import Shelf, Shelves, year_of
+from flows.rendering.site.sums import earliest
 from flows.series import Stylebook
 
 Maker = Callable[[], Iterable[Artefact]]
@@ -37,28 +39,42 @@ class Files:
     read: Callable[[str], bytes] = _nothing
     changed: Collection[IssueKey] = ()
 
-    def of_issue(self, key: IssueKey) -> Iterator[str]:
-        """The names of the lists in which an issue stands or stood."""
+    def of_issues(self, keys: Collection[IssueKey]) -> Iterator[str]:
+        """The names of the lists in which these issues stand or stood."""
+        known = self.makers()
+        for key in keys:
+            yield from (name for name in self._of_issue(key) if name in known)
+
+    def _of_issue(self, key: IssueKey) -> Iterator[str]:
         release = self.shelves.release(key)
         if release is None:
             return
-        known, shelf = self.makers(), self.shelves.of(release)
+        shelf = self.shelves.of(release)
         revisions = (release, *self.shelves.catalogue.history.get(key, ()))
         writers = (writer for one in revisions for _, writer in self.shelves.writers.of(one))
-        names = (
+        yield from (
             *_HOUSE,
             *_MACHINES,
             *_of_series(shelf),
             *_of_year(shelf, year_of(release)),
+            *self._begun(shelf, year_of(release)),
             counter_name(release),
             *(writer.page for writer in writers if writer),
         )
-        yield from (name for name in names if name in known)
+
+    def _begun(self, shelf: Shelf, year: int) -> Iterator[str]:
+        """The lists that name what the only issue of a year or a series may have begun: the year on the
+        pages of the other years, the feed of the series on those of all authors. Sums are only used
+        where nothing begins."""
+        if self.shelves.catalogue.sums is None and shelf.count_of(year) == 1:
+            yield from (f"{shelf.series.name}/{one}.html" for one in shelf.years)
+            if shelf.count == 1:
+                yield from (one.page for one in self.shelves.writers)
 
     def makers(self) -> Makers:
         """What leads to all others comes last."""
         pages = Pages(self.shelves, self.stylebooks)
-        shown = [one for one in self.shelves.shelves if one.releases or one.voids]
+        shown = [one for one in self.shelves.shelves if one.count or one.voids]
         makers: Makers = {}
         for shelf in shown:
             makers |= self._of_series(pages, shelf)
@@ -92,12 +108,14 @@ class Files:
             makers |= _page(
                 f"{name}/{feed.feed_name(series, lang)}", partial(feed.feed, series, newest, lang)
             )
+        if shelf.voids:
+            makers |= _page(f"{name}/{voids.FILE}", partial(voids.voids, shelf.voids))
         return makers | _page(f"{name}/index.html", partial(pages.series, shelf))
 
     def _of_year(self, pages: Pages, shelf: Shelf, year: int) -> Makers:
         series, issues = shelf.series, shelf.year(year)
         makers = _page(f"{series.name}/{year}.html", partial(pages.year, shelf, year))
-        if not issues:
+        if not shelf.count_of(year):
             return makers
         if feed.address(series):
             makers |= _page(
@@ -119,7 +137,8 @@ class Files:
             makers |= _page(name, partial(bytes, said))
         if any(one.base_url and one.contact for one in every):
             makers |= _page(OAI, lambda: self._oai(shown))
-        makers |= _page(LLMS, lambda: llms(every, releases))
+        counts = {one.series.name: one.count for one in shown}
+        makers |= _page(LLMS, lambda: llms(every, releases, counts))
         if self.shelves.base_url:
             makers |= _page("sitemap.xml", lambda: sitemap.index(_sitemaps(shown)))
         return makers | _page("robots.txt", lambda: sitemap.robots(self.shelves.base_url))
@@ -128,7 +147,15 @@ class Files:
         every = [one.series for one in shown]
         releases = [one for shelf in shown for one in shelf.releases]
         before = self.read(OAI) if self.changed else b""
-        return oai(every, releases, before=before, changed=self.changed)
+        return oai(every, releases, before=before, changed=self.changed, whole=self._whole(shown))
+
+    def _whole(self, shown: Collection[Shelf]) -> Whole | None:
+        """What the records of all issues come to, where only some are at hand."""
+        catalogue = self.shelves.catalogue
+        first = earliest(catalogue) if catalogue.sums else None
+        if first is None:
+            return None
+        return Whole(sum(one.count for one in shown if one.series.base_url), first[0])
 
     def _papers(self, shelf: Shelf, year: int) -> bytes:
         found = map(self.read, redif.papers(shelf.series, shelf.releases, year))
@@ -164,8 +191,8 @@ def _sitemaps(shown: Collection[Shelf]) -> Iterator[tuple[str, str]]:
     for shelf in shown:
         base = feed.address(shelf.series)
         for year in shelf.years if base else ():
-            if listed := shelf.year(year):
-                yield f"{base}sitemap-{year}.xml", max(one.since for one in listed).isoformat()
+            if shelf.count_of(year):
+                yield f"{base}sitemap-{year}.xml", shelf.last(year).isoformat()
 
 
 def _page(name: str, make: Callable[[], bytes]) -> Makers:

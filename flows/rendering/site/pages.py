@@ -17,7 +17,7 @@ from flows.rendering.metadata.jsonld import in_script
 from flows.rendering.metadata.status import status as status_of
 from flows.rendering.site.entries import Entry, Gap, entry, gap
 from flows.rendering.site.feed import address, feed_name
-from flows.rendering.site.people import Writer, age
+from flows.rendering.site.people import Writer
 from flows.rendering.site.shelves import Shelf, Shelves
 from flows.rendering.site.words import WORDS, how_many, tongue
 from flows.series import Series, Stylebook, Titles
@@ -77,7 +77,7 @@ class Front:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """A year of a series in a list of years."""
+    """A year of a series in a list of years; `count` may be empty."""
 
     year: int
     count: str
@@ -94,7 +94,7 @@ class Pages:
         """The page that the site opens with."""
         fronts = tuple(map(self._front, self.shelves.shelves))
         page = self._above("index.html", WORDS[self.shelves.lang]["publications"])
-        lately = sorted(self.shelves.writers, key=lambda one: age(one.issues[0]), reverse=True)
+        lately = sorted(self.shelves.writers, key=lambda one: one.newest, reverse=True)
         people = _sorted(lately[:_PEOPLE_ON_HOME], page.lang)
         data = _data([one for front in fronts for one in front.entries], page)
         return self._filled("home", page, fronts=fronts, people=people, data=data)
@@ -107,7 +107,7 @@ class Pages:
 
     def author(self, writer: Writer) -> bytes:
         """An author with all the issues."""
-        page = self._above(writer.page, writer.name(self.shelves.lang), "../")
+        page = self._above(writer.href, writer.name(self.shelves.lang), "../")
         entries = tuple(self._entry(one, page.lang) for one in writer.issues)
         count = how_many(len(entries), page.lang)
         data = _data(entries, page)
@@ -127,7 +127,10 @@ class Pages:
         )
 
     def year(self, shelf: Shelf, year: int) -> bytes:
-        """All issues of a year, by number, and the void numbers among them."""
+        """All issues of a year, by number, and the void numbers among them.
+
+        It names the other years and says nothing of them, so that it stands until its own changes.
+        """
         title = f"{shelf.series.title.of(shelf.lang)} {year}"
         page = self._of(shelf, title, f"{year}.html")
         rows = self._rows(shelf, year)
@@ -138,7 +141,7 @@ class Pages:
             shelf=shelf,
             year=year,
             rows=rows,
-            years=_years(shelf),
+            years=tuple(Year(one, "") for one in shelf.years),
             count=how_many(len(entries), shelf.lang),
             data=_data(entries, page),
         )
@@ -168,7 +171,7 @@ class Pages:
     def _front(self, shelf: Shelf) -> Front:
         return Front(
             series=shelf.series,
-            count=how_many(len(shelf.releases), self.shelves.lang),
+            count=how_many(shelf.count, self.shelves.lang),
             entries=tuple(self._entry(one, self.shelves.lang) for one in shelf.releases[:_ON_HOME]),
         )
 
@@ -188,7 +191,7 @@ class Pages:
             feeds=tuple(
                 feed
                 for shelf in self.shelves.shelves
-                if shelf.releases
+                if shelf.count
                 for feed in _feeds(shelf.series, f"{root}{shelf.series.name}/")
             ),
         )
@@ -230,7 +233,7 @@ def _sorted(writers: Iterable[Writer], lang: str) -> tuple[Writer, ...]:
 
 
 def _years(shelf: Shelf) -> tuple[Year, ...]:
-    return tuple(Year(one, how_many(len(shelf.year(one)), shelf.lang)) for one in shelf.years)
+    return tuple(Year(one, how_many(shelf.count_of(one), shelf.lang)) for one in shelf.years)
 
 
 def _data(entries: Sequence[Entry], page: Page) -> Markup:

@@ -5,17 +5,17 @@ are one. Whoever is in no table is known by the name on the page. Namesakes stay
 tells them apart by e-mail or affiliation.
 """
 
-import datetime as dt
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations
 from itertools import count as count_from
+from typing import Any
 from urllib.parse import quote
 
 from flows.authority import Person
-from flows.catalogue import Catalogue
+from flows.catalogue import Age, Catalogue, NotWhole, Wrote
 from flows.document import Author
 from flows.issue import IssueKey, Release
 from flows.rendering.site.words import tongue
@@ -34,7 +34,8 @@ class Writer:
     en: str
     ko: str
     affiliations: tuple[str, ...]
-    issues: tuple[Release, ...]
+    issues: Sequence[Release]
+    newest: Age
 
     @property
     def page(self) -> str:
@@ -60,20 +61,50 @@ _Known = tuple[str, str, str]
 """Who somebody is: the name in English, in Hangul, and what tells namesakes apart."""
 
 
+class Elsewhere(Sequence[Release]):
+    """As many issues as somebody wrote, where nobody looks at them."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, _place: object) -> Any:
+        raise NotWhole
+
+
 class Writers:
     """Everyone who wrote a release of the catalogue, by the names on the pages."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._rows = _rows(catalogue.people)
         self._known: dict[tuple[str, Author, str], _Known] = {}
-        wrote: dict[_Known, dict[IssueKey, tuple[Release, Author]]] = defaultdict(dict)
+        before, fresh = catalogue.sums, catalogue.fresh
+        kept = {one.who: one for one in before.writers} if before else {}
+        whole = not kept and before is None
+        touched = {
+            who for one in catalogue.releases if one.key in fresh for who, _ in self.named(one)
+        }
+        wrote: dict[_Known, dict[IssueKey, tuple[Release, Author]]] = {one: {} for one in kept}
         for release in sorted(catalogue.releases, key=age):
-            for author in release.authors:
-                wrote[self._who(release, author)].setdefault(release.key, (release, author))
+            for who, author in self.named(release):
+                if whole or who in touched:
+                    wrote.setdefault(who, {}).setdefault(release.key, (release, author))
         slugs = _slugs(wrote)
         self._writers = {
-            who: _writer(who, slugs[who], tuple(pairs.values())) for who, pairs in wrote.items()
+            who: _writer(who, slugs[who], tuple(pairs.values())) if pairs else _kept(kept[who])
+            for who, pairs in wrote.items()
         }
+        self._told = {who: _sum(who, one, kept.get(who)) for who, one in self._writers.items()}
+
+    def told(self) -> Iterator[Wrote]:
+        """The sums of everyone, in the order in which they were first published."""
+        yield from self._told.values()
+
+    def named(self, release: Release) -> Iterator[tuple[_Known, Author]]:
+        """Who the authors of a release are."""
+        yield from ((self._who(release, author), author) for author in release.authors)
 
     def __iter__(self) -> Iterator[Writer]:
         return iter(self._writers.values())
@@ -112,7 +143,7 @@ def _bylines(release: Release, author: Author) -> Iterator[Author]:
     return (one[place] for one in bylines)
 
 
-def age(release: Release) -> tuple[dt.date, int, int, IssueKey]:
+def age(release: Release) -> Age:
     """By date, then by number: the order in which issues came out."""
     return release.date, release.number.year, release.number.seq, release.key
 
@@ -157,7 +188,21 @@ def _writer(who: _Known, slug: str, wrote: tuple[tuple[Release, Author], ...]) -
             if one.affiliation:
                 said.setdefault(tongue(one.affiliation), one.affiliation)
     issues = tuple(release for release, _ in newest_first)
-    return Writer(slug, en, ko, tuple(said.values()), issues)
+    return Writer(slug, en, ko, tuple(said.values()), issues, age(issues[0]))
+
+
+def _kept(one: Wrote) -> Writer:
+    """A writer whom no fresh issue touches, as the sums tell of them."""
+    return Writer(
+        one.slug, one.en, one.ko, one.affiliations, Elsewhere(len(one.issues)), one.newest
+    )
+
+
+def _sum(who: _Known, writer: Writer, before: Wrote | None) -> Wrote:
+    if before and isinstance(writer.issues, Elsewhere):
+        return before
+    issues = tuple(str(one.key) for one in writer.issues)
+    return Wrote(*who, writer.slug, writer.affiliations, issues, writer.newest)
 
 
 def _slugs(everyone: Iterable[_Known]) -> dict[_Known, str]:

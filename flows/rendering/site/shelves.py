@@ -1,10 +1,11 @@
 """Catalogue → Shelves: the releases by series, by year and by author, each list made once."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from flows.catalogue import Catalogue
+from flows.catalogue import Catalogue, Volume
 from flows.issue import IssueKey, Release, Void
 from flows.rendering.site.people import Writers, age
 from flows.series import Series, Titles
@@ -18,6 +19,8 @@ class Shelf:
     releases: tuple[Release, ...]
     voids: tuple[Void, ...]
     _years: Mapping[int, tuple[Release, ...]] = field(default_factory=dict)
+    _volumes: Mapping[int, Volume] = field(default_factory=dict)
+    _fresh: frozenset[int] = frozenset()
 
     @property
     def lang(self) -> str:
@@ -27,10 +30,39 @@ class Shelf:
     @property
     def years(self) -> tuple[int, ...]:
         """The years with issues or void numbers, newest first."""
-        return tuple(sorted(self._years.keys() | set(map(_year_of, self.voids)), reverse=True))
+        known = self._years.keys() | self._volumes.keys() | set(map(_year_of, self.voids))
+        return tuple(sorted(known, reverse=True))
+
+    @property
+    def looked_at(self) -> tuple[int, ...]:
+        """The years whose issues are all at hand."""
+        return tuple(one for one in self._years if not self._volumes or one in self._fresh)
+
+    @property
+    def count(self) -> int:
+        """How many issues are out."""
+        return sum(map(self.count_of, self.years))
+
+    def count_of(self, year: int) -> int:
+        """How many issues are out of a year."""
+        kept = self._kept(year)
+        return len(kept.slugs) if kept else len(self.year(year))
+
+    def last(self, year: int) -> dt.date:
+        """The last day on which an issue of a year changed."""
+        kept = self._kept(year)
+        return kept.last if kept else max(one.since for one in self.year(year))
+
+    def kept_tag(self, year: int) -> str:
+        """What the search said of a year that is not at hand; empty for one that is."""
+        kept = self._kept(year)
+        return kept.tag if kept else ""
+
+    def _kept(self, year: int) -> Volume | None:
+        return None if year in self._fresh else self._volumes.get(year)
 
     def year(self, year: int) -> tuple[Release, ...]:
-        """The issues of a year, newest first."""
+        """The issues of a year, newest first; those at hand."""
         return self._years.get(year, ())
 
     def gaps(self, year: int) -> tuple[Void, ...]:
@@ -92,6 +124,8 @@ def _shelves(catalogue: Catalogue) -> Iterator[Shelf]:
         for release in own:
             years[year_of(release)].append(release)
         yield Shelf(
+            _volumes=catalogue.sums.volumes.get(series.name, {}) if catalogue.sums else {},
+            _fresh=frozenset(year_of(one) for one in own if one.key in catalogue.fresh),
             series=series,
             releases=tuple(own),
             voids=tuple(one for one in catalogue.voids if one.series == series.name),

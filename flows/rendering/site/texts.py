@@ -43,12 +43,12 @@ def bundle(
 
 def page(shelves: Shelves, stylebooks: Mapping[str, Stylebook]) -> Iterable[Artefact]:
     """The page that asks all indexes, with its scripts. Raises what `search.page` raises."""
-    every = [one.series for one in shelves.shelves if one.releases]
+    every = [one.series for one in shelves.shelves if one.count]
     volumes = [
-        search.Volume(shelf.series.name, year, _tag(shelf.year(year)))
+        search.Volume(shelf.series.name, year, shelf.kept_tag(year) or tag(shelf.year(year)))
         for shelf in shelves.shelves
         for year in shelf.years
-        if shelf.year(year)
+        if shelf.count_of(year)
     ]
     return search.page(every, volumes, next(iter(stylebooks.values())), shelves.lang)
 
@@ -115,7 +115,7 @@ def _said(node: html.HtmlElement) -> Iterator[str]:
         yield from (part.tail or "").split()
 
 
-def _tag(releases: Iterable[Release]) -> str:
+def tag(releases: Iterable[Release]) -> str:
     """Changes whenever what the index says of a year may change."""
     told = [
         [str(one.key), one.revision, one.printing, sorted(one.titles.items()), status(one)]

@@ -1,0 +1,97 @@
+"""A page → the issue that it is: head, text, notices; what is left out; the account of characters."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from flows.importing import account, assembling, notices
+from flows.importing.catalogue import CATALOGUE
+from flows.importing.head import read_head
+from flows.importing.page import Evidence, Page, Piece, Recognised, at_line
+from flows.importing.zone import Head, Known
+from flows.issue import Mode
+from flows.report import Finding, finding
+
+_SHOWN = 20
+_KOREAN_SHARE = 0.5
+
+
+def recognise(page: Page, file: str, known: Known) -> Recognised:
+    """What a page is. Nothing is raised: what is missing is a finding."""
+    head = read_head(page, known)
+    body, own, site = notices.told_apart(_lines(head, page))
+    for one in site:
+        head.leave(one.line, one.text, "site")
+    for one in own:
+        what = " ".join(one.text.split())
+        head.evidence.append(Evidence("notice", what, at_line(one.line), what, 0.9))
+    blocks = assembling.blocks(body, wrapped=page.wrapped)
+    words = " ".join([head.title, *(one.text for one in body)])
+    lang = language(words)
+    made = Recognised(
+        lang=lang,
+        mode=mode_of(lang, tuple(one.text for one in own)),
+        number=head.number,
+        date=head.date,
+        title=head.title,
+        subtitle=head.subtitle,
+        authors=head.authors,
+        blocks=blocks,
+        notices=tuple(one.inlines for one in own),
+        evidence=tuple(head.evidence),
+        left=tuple(head.left),
+        findings=(*page.findings, *head.findings, *_textless(file, body)),
+    )
+    missing = account.lost(page, made)
+    if missing:
+        what = "".join(list(missing.elements())[:_SHOWN])
+        lost = finding(
+            CATALOGUE, "import-characters-lost", file=file, count=missing.total(), what=what
+        )
+        return with_findings(made, lost)
+    return made
+
+
+def with_findings(made: Recognised, *more: Finding) -> Recognised:
+    """The same with further findings."""
+    return replace(made, findings=(*made.findings, *more))
+
+
+def language(words: str) -> str:
+    """Korean where its letters are at least half as many as the Latin ones; else English."""
+    hangul = sum("가" <= char <= "힣" for char in words)
+    latin = sum(char.isascii() and char.isalpha() for char in words)
+    return "ko" if hangul and hangul >= _KOREAN_SHARE * latin else "en"
+
+
+def mode_of(lang: str, said: tuple[str, ...]) -> Mode:
+    """What the notices tell of the text: a summary, a translation, or neither."""
+    told = " ".join(said).casefold()
+    if lang != "en" or "translat" not in told:
+        return "original"
+    return "summary" if "summar" in told else "full"
+
+
+def _lines(head: Head, page: Page) -> list[Piece]:
+    """The pieces below the head; where lines were broken at a width, whole paragraphs, so that a
+    notice is seen whole."""
+    if not page.wrapped:
+        return head.rest
+    made: list[Piece] = []
+    for piece in head.rest:
+        last = made[-1] if made else None
+        if (
+            last is None
+            or last.block != piece.block
+            or piece.kind != "line"
+            or last.kind == "heading"
+        ):
+            made.append(piece)
+            continue
+        joined = assembling.joined(last, piece)
+        made[-1] = joined
+    return made
+
+
+def _textless(file: str, body: list[Piece]) -> Iterator[Finding]:
+    if not any(one.text.strip() for one in body):
+        yield finding(CATALOGUE, "import-text-missing", file=file)
