@@ -1,6 +1,7 @@
 """Nothing → tables: `python -m bench [PART]…` measures and prints Markdown.
 
 The parts are commands, rendering, returns, previews, checks and intake; without one, all of them.
+`catalogue`, which takes long and has choices of its own, is measured when it is asked for.
 
 Seconds differ from machine to machine, so none is asserted; ratios within a table are what to read.
 `--folder DIR` has the intake measured on the drafts of a folder of yours instead of those at hand;
@@ -15,7 +16,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from bench import checks, commands, intake, previews, rendering, returns
+from bench import catalogue, checks, commands, intake, previews, rendering, returns
 from bench.samples import released
 
 _PUBLISHED: Mapping[str, Callable[[Path], Iterator[str]]] = {
@@ -26,14 +27,18 @@ _PUBLISHED: Mapping[str, Callable[[Path], Iterator[str]]] = {
 }
 _PLAIN: Mapping[str, Callable[[], Iterator[str]]] = {"checks": checks.report}
 PARTS = (*_PUBLISHED, *_PLAIN, "intake")
+LONG = "catalogue"
 
 
 def main(words: list[str]) -> int:
     """Measure the chosen parts, or all. Returns the exit code; argparse exits with 2 on misuse."""
     parser = argparse.ArgumentParser(prog="python -m bench")
-    parser.add_argument("parts", nargs="*", choices=[[], *PARTS], metavar="|".join(PARTS))
+    parser.add_argument(
+        "parts", nargs="*", choices=[[], *PARTS, LONG], metavar="|".join((*PARTS, LONG))
+    )
     parser.add_argument("--folder", type=Path, action="append", default=[], metavar="DIR")
     parser.add_argument("--plot", type=Path, metavar="FILE")
+    catalogue.options(parser.add_argument_group(LONG))
     asked = parser.parse_args(words)
     chosen = asked.parts or PARTS
     print(f"{os.cpu_count()} cores, {platform.platform()}, Python {platform.python_version()}")
@@ -51,6 +56,8 @@ def _lines(name: str, folder: Path, asked: argparse.Namespace) -> Iterator[str]:
         return _PUBLISHED[name](folder / "desk")
     if name in _PLAIN:
         return _PLAIN[name]()
+    if name == LONG:
+        return catalogue.report(folder, asked)
     place = folder / "drafts"
     place.mkdir()
     return intake.report(place, asked.folder, asked.plot)

@@ -1,11 +1,11 @@
-"""Kept homes → an SVG that tells them at a glance, on a light page and on a dark one.
+"""Kept homes, rates of printing → SVGs that tell them at a glance, on a light page and on a dark one.
 
 Shapes carry the meaning, not colours: a full disc for a home kept whole, a piece of one for a home
-kept in part, a small stroke for a home lost.
+kept in part, a small stroke for a home lost; for a rate, the length of a bar and its figure.
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from xml.sax.saxutils import escape
 
 from bench.homes import Kept
@@ -33,6 +33,41 @@ def homes_plot(kept: Kept) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" '
         f'height="{height}" role="img"><title>{escape(kept.title)}: which reader keeps which</title>'
         f"<desc>Homes kept whole: {escape(told)}.</desc><style>{_STYLE}</style>"
+        f"{''.join(body)}</svg>\n"
+    )
+
+
+_BAR, _NAMES, _LONGEST = 15, 256, 330
+
+
+def rates_plot(
+    names: Mapping[str, str], rates: Mapping[int, Mapping[str, float]], ours: str
+) -> str:
+    """Issues per second by contestant, a bar for each number of workers; the fastest first."""
+    most = max(rates)
+    order = sorted(names, key=lambda kind: -rates[most][kind])
+    best = max(rate for by_kind in rates.values() for rate in by_kind.values())
+    row = _BAR * len(rates) + 12
+    width, height = _NAMES + _LONGEST + 70, 48 + row * len(order) + 6
+    title = "Issues printed in a second"
+    workers = " and ".join(f"{count} worker{'s' if count > 1 else ''}" for count in rates)
+    body = [_text(8, 22, title, "name"), _text(8, 39, f"{workers} (above, below)", "few")]
+    for at, kind in enumerate(order):
+        top = 48 + row * at
+        body.append(_text(8, top + row // 2 + 1, names[kind], "name" if kind == ours else ""))
+        for line, count in enumerate(rates):
+            long, y = rates[count][kind] / best * _LONGEST, top + _BAR * line
+            colour = "ours" if kind == ours else "theirs"
+            body.append(
+                f'<rect class="{colour}" x="{_NAMES}" y="{y}" width="{long:.1f}" '
+                f'height="{_BAR - 3}" rx="2"/>'
+            )
+            body.append(_text(_NAMES + round(long) + 6, y + 11, f"{rates[count][kind]:.2f}", "few"))
+    told = "; ".join(f"{names[kind]} {rates[most][kind]:.2f}" for kind in order)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" '
+        f'height="{height}" role="img"><title>{title}</title>'
+        f"<desc>With {most} workers: {escape(told)}.</desc><style>{_STYLE}</style>"
         f"{''.join(body)}</svg>\n"
     )
 
