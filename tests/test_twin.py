@@ -1,7 +1,8 @@
 """Two pieces of work done side by side: flows/twin.py, and the checks that use it."""
 
 import os
-import signal
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -11,12 +12,20 @@ from flows.twin import side_by_side
 from tests.checks.casefiles import cases, edition_of, manuscript_of, references_of, series_of
 
 
+def alone(program: str, *, distinct: int) -> list[str]:
+    """What a program says in a process of its own, which has no threads; so many different words."""
+    begun = f"import os\nfrom flows.twin import side_by_side\n{program}"
+    done = subprocess.run([sys.executable, "-c", begun], capture_output=True, text=True, check=True)
+    words = done.stdout.split()
+    assert len(set(words)) == distinct, words
+    return words
+
+
 def test_the_second_piece_is_done_by_another_process() -> None:
     """With two processors and no threads, a twin works the second piece out."""
     if len(os.sched_getaffinity(0)) < 2:
         pytest.skip("this machine has one processor")
-    ours, its = side_by_side(os.getpid, os.getpid)
-    assert ours == os.getpid() != its
+    assert alone("print(*side_by_side(os.getpid, os.getpid))", distinct=2)
 
 
 def test_nothing_is_forked_where_there_are_threads() -> None:
@@ -33,14 +42,14 @@ def test_nothing_is_forked_where_there_are_threads() -> None:
 
 def test_what_a_killed_twin_leaves_is_done_here() -> None:
     """A twin that dies half-way costs its work, not the result."""
-    parent = os.getpid()
-
-    def work() -> str:
-        if os.getpid() != parent:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return "done"
-
-    assert side_by_side(str, work) == ("", "done")
+    assert alone(
+        "parent = os.getpid()\n"
+        "def work():\n"
+        "    if os.getpid() != parent: os.kill(os.getpid(), 9)\n"
+        "    return 'done'\n"
+        "print(*side_by_side(lambda: 'mine', work))",
+        distinct=2,
+    ) == ["mine", "done"]
 
 
 def test_what_the_twin_raises_is_raised_here() -> None:
@@ -51,10 +60,13 @@ def test_what_the_twin_raises_is_raised_here() -> None:
 
 def test_what_the_first_piece_raises_leaves_no_twin() -> None:
     """The twin of a piece that fails is waited for: no process is left behind."""
-    with pytest.raises(ZeroDivisionError):
-        side_by_side(lambda: 1 // 0, int)
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert alone(
+        "try: side_by_side(lambda: 1 // 0, int)\n"
+        "except ZeroDivisionError: print('raised')\n"
+        "try: os.waitpid(-1, os.WNOHANG)\n"
+        "except ChildProcessError: print('none')",
+        distinct=2,
+    ) == ["raised", "none"]
 
 
 def test_a_report_is_the_same_whoever_works_it_out() -> None:
