@@ -33,7 +33,7 @@ lint: setup-test ## style, types and import contracts
 	$(BIN)/lint-imports
 
 test: lint ## set up, then lint and run the tests, on every processor
-	$(PYTEST) -n auto --dist loadfile -m "not browser and not bare and not crash and not siege and not load"
+	$(PYTEST) -n auto --dist loadfile --no-loadscope-reorder -m "not browser and not bare and not crash and not siege and not load"
 
 test-hostile: setup-test ## only the files made to do harm, and the broken ones
 	$(PYTEST) -m "hostile or siege"

@@ -280,6 +280,7 @@ def test_missing_fonts_are_told(returned: Path, tmp_path: Path) -> None:
         ("series",),
         ("check", str(DRAFT), "--series", "focus"),
         ("preview", str(DRAFT), "--series", "focus"),
+        ("regenerate",),
     ],
 )
 def test_quick_commands_never_load_prefect(workspace: Path, words: tuple[str, ...]) -> None:

@@ -9,7 +9,7 @@ import pytest
 from flows import inbox
 from flows.errors import NotInInbox
 
-LATER = datetime.now(UTC) + timedelta(minutes=1)
+LATER = datetime.now(UTC) + timedelta(days=1)
 
 
 def put(root: Path, name: str, data: bytes = b"words") -> Path:

@@ -67,7 +67,11 @@ def waivers_of(named: Sequence[str], reasons: Sequence[str], by: str) -> tuple[W
 
 
 def regenerate(arguments: Namespace, lang: Lang) -> int:
-    """`balgan regenerate [S|KEY]… [--apply]`: the plan, or its execution."""
+    """`balgan regenerate [S|KEY]… [--apply]`: the plan, or its execution.
+
+    A plan writes nothing, so nobody needs a run of it in Prefect, or waits for one.
+    """
+    arguments.plain = arguments.plain or not arguments.apply
     outcome = perform(
         arguments,
         lang,

@@ -53,13 +53,16 @@ class Showroom:
 
     def news(self) -> Iterator[tuple[News, str] | None]:
         """What is told from now on; None as a sign of life while there is nothing."""
+        return self._told_since(self._last[0])
+
+    def _told_since(self, seen: int) -> Iterator[tuple[News, str] | None]:
         with self._changed:
-            seen = self._last[0]
             while self._open:
-                self._changed.wait(_SIGN_OF_LIFE)
-                count, news, what = self._last
-                yield (news, what) if count != seen else None
-                seen = count
+                if self._last[0] != seen:
+                    seen, news, what = self._last
+                    yield news, what
+                elif not self._changed.wait(_SIGN_OF_LIFE):
+                    yield None
 
     def is_host(self, said: str) -> bool:
         """Whether a request means this server: a name that only leads here is another's site."""
@@ -116,9 +119,10 @@ class _Visit(BaseHTTPRequestHandler):
 
     def _listen(self) -> None:
         self._head(HTTPStatus.OK, "text/event-stream")
+        news = self._room.news()
         try:
             self.wfile.write(b": here\n\n")
-            for one in self._room.news():
+            for one in news:
                 self.wfile.write(_event(one))
         except OSError:
             return  # whoever listened has gone

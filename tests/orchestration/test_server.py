@@ -107,6 +107,6 @@ def test_without_a_server_the_embedded_one_carries_the_job(
 def test_a_server_that_is_gone_is_told(workspace: Path) -> None:
     """PREFECT_API_URL to nowhere: one sentence with the way out, exit 1."""
     environment = {**os.environ, "PREFECT_API_URL": "http://127.0.0.1:9/api"}
-    command = [sys.executable, "-m", "flows.cli", "regenerate"]
+    command = [sys.executable, "-m", "flows.cli", "regenerate", "--apply"]
     done = subprocess.run(command, env=environment, capture_output=True, text=True)
     assert done.returncode == 1 and "--plain" in done.stderr
