@@ -316,7 +316,7 @@ def test_a_stranger_is_told_what_is_missing(life: Life, tmp_path: Path) -> None:
     """A command of another workspace that names this server: one sentence, exit 1."""
     stranger = laid_out(tmp_path / "other")
     environment = {**stranger.environment, "PREFECT_API_URL": f"{life.desk.address}/api"}
-    done = replace(stranger, environment=environment).balgan("regenerate", "focus")
+    done = replace(stranger, environment=environment).balgan("regenerate", "focus", "--apply")
     assert done.returncode == 1 and "server-login-refused" in done.stderr
     assert "Traceback" not in done.stderr
 
@@ -366,7 +366,7 @@ def test_sigterm_leaves_no_process(life: Life) -> None:
         "PREFECT_API_AUTH_STRING": life.desk.login,
     }
     job = subprocess.Popen(
-        [*asking, "triggered", "regenerate/regenerate", "{}"],
+        [*asking, "triggered", "regenerate/regenerate", '{"by": "Kim Minseo"}'],
         env=environment,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
