@@ -176,7 +176,7 @@ def main() -> None:
     if "open" in os.environ.get("BALGAN_TEST_FENCES", ""):
         Fences.raise_around = _no_fences  # type: ignore[method-assign]
     tasks = {"read": _attacked, "attack": _attacked}
-    porter.serve(socket.socket(fileno=os.dup(0)), tasks, lambda request: None, lambda: None)
+    porter.serve(socket.socket(fileno=os.dup(0)), tasks, lambda request: None)
 
 
 if __name__ == "__main__":

@@ -41,24 +41,23 @@ def main() -> None:
     """Load the readers and answer on standard input, a socket, until it closes."""
     line = socket.socket(fileno=os.dup(0))
     try:
-        from flows.intake.confinement.tasks import TASKS, load_all, load_for, warm
+        from flows.intake.confinement.tasks import TASKS, load_for, warm
 
         warm()
     except Exception:
         send(line, {"failed": traceback.format_exc()})
         return
-    serve(line, TASKS, load_for, load_all)
+    serve(line, TASKS, load_for)
 
 
 def serve(
     line: socket.socket,
     tasks: Mapping[str, Task],
     load_for: Callable[[Request], None],
-    load_all: Callable[[], None],
 ) -> None:
     """Say what the fences lack, then answer requests until the line closes.
 
-    What the first request needs is loaded before it, the rest when it is answered.
+    What a request needs is loaded when it comes, and stays for the next.
     """
     alone()
     fences = Fences()
@@ -72,8 +71,6 @@ def serve(
             gc.freeze()
             send(line, *_answered(request, tasks, fences, line))
             del request, data
-            with suppress(Exception):
-                load_all()
     except (Hung, OSError):
         return
 

@@ -42,14 +42,6 @@ def load_for(request: Request) -> None:
         read_override("", "")
 
 
-def load_all() -> None:
-    """What any request may need."""
-    for loader in READERS.values():
-        loader()
-    read_override("", "")
-    "".encode("cp949")
-
-
 def warm() -> None:
     """Do once what every child would do again: load codecs, make the forms of JSON.
 
