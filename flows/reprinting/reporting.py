@@ -61,23 +61,23 @@ figcaption { font-size: .875rem; color: var(--soft); }
 """
 _TITLE = Sentence(en="Printed again, {day}", ko="{day} 다시 만든 호")
 _PROVED = Sentence(
-    en="{count} issues were printed again and read back. Words, number, date, notices, title and authors "
-    "of each are those of its record, by hash.",
+    en="Issues printed again and read back: {count}. Words, number, date, notices, title and authors of "
+    "each are those of its record, by hash.",
     ko="{count}개 호를 다시 만들어 대조했습니다. 호마다 글과 번호, 날짜, 고지문, 제목, 저자가 발간 기록의 "
     "해시와 같습니다.",
 )
 _TOTAL = Sentence(
-    en="Pages {before} → {after}; files {were} → {are}. Page counts changed in {moved} issues.",
+    en="Pages {before} → {after}; files {were} → {are}. Issues with another page count: {moved}.",
     ko="쪽수 {before} → {after}, 파일 {were} → {are}. 쪽수가 달라진 호는 {moved}개입니다.",
 )
 _LOOKED = Sentence(
-    en="Pages whose layout moved, before and after. Compared were {looked} of {count} issues, those whose "
-    "page count changed first; shown are {shown} pages (at most {most}, and {each} of an issue).",
+    en="Pages whose layout moved, before and after. Issues compared: {looked} of {count}, those whose page "
+    "count changed first; pages shown: {shown} (at most {most}, and {each} of an issue).",
     ko="배치가 달라진 쪽을 나란히 놓았습니다. {count}개 호 가운데 쪽수가 달라진 호부터 {looked}개를 비교하여 "
     "{shown}쪽을 실었습니다(모두 {most}쪽, 한 호에 {each}쪽까지).",
 )
 _NONE = Sentence(
-    en="No page of the {looked} issues that were compared looks otherwise.",
+    en="No page looks otherwise. Issues compared: {looked}.",
     ko="비교한 {looked}개 호에서 배치가 달라진 쪽이 없습니다.",
 )
 _HEADS = (
