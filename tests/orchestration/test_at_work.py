@@ -245,6 +245,7 @@ def _be_late(desk: Served) -> None:
     hand_off_late(House(desk.root, None, {}))
 
 
+@pytest.mark.crash
 def test_an_empty_prefect_database_loses_nothing(tmp_path: Path, desk: Served) -> None:
     """Another server on a copy of the workspace without drafts/.prefect shows the same board."""
     known = desk.ask("asked")["artifacts"]
