@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from flows import handoff, intake, looking, numbering, printing, roles, translation
+from flows import intake, looking, numbering, printing, roles, translation
 from flows import running as stages
 from flows.days import publication_day
 from flows.desk import Desk, SourceFile, receive
@@ -203,16 +203,7 @@ def _text(desk: Desk, key: IssueKey, source: SourceFile, before: Edition) -> tup
     if last is None:
         read = intake.read(source.name, source.data, override=source.override, lang=before.lang)
         return original_edition(key, read.manuscript), read.report
-    collected = handoff.collect(
-        source.name,
-        source.data,
-        last.earlier.packet,
-        desk.manuscript(key),
-        admit=intake.admit,
-        read=intake.read,
-        jobs=translation.jobs(desk, key),
-        earlier=last.earlier,
-    )
+    collected = translation.collected(desk, key, source, last)
     return collected.edition, collected.report
 
 

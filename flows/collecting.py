@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from flows import handoff, intake, translation
+from flows import translation
 from flows.desk import Desk, SourceFile, receive
 from flows.errors import NobodysReturn, ReturnForeign, ReturnUnreadable
 from flows.issue import IssueKey
@@ -41,16 +41,7 @@ def _takers(desk: Desk, source: SourceFile, keys: list[IssueKey]) -> Iterator[Is
         if last is None:
             continue
         try:
-            collected = handoff.collect(
-                source.name,
-                source.data,
-                last.earlier.packet,
-                desk.manuscript(key),
-                admit=intake.admit,
-                read=intake.read,
-                jobs=translation.jobs(desk, key),
-                earlier=last.earlier,
-            )
+            collected = translation.collected(desk, key, source, last)
         except (ReturnForeign, ReturnUnreadable):
             continue
         if collected.targets is not None:

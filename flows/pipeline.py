@@ -190,18 +190,7 @@ def collect(
         if last is None:
             raise NotHandedOff(key=key)
         source, manuscript = receive(file), desk.manuscript(key)
-        collected = run.stage(
-            stages.RETURN,
-            handoff.collect,
-            source.name,
-            source.data,
-            last.earlier.packet,
-            manuscript,
-            admit=intake.admit,
-            read=intake.read,
-            jobs=translation.jobs(desk, key),
-            earlier=last.earlier,
-        )
+        collected = run.stage(stages.RETURN, translation.collected, desk, key, source, last)
         run.tell(stages.RETURN, what_came_back(collected))
         edition = replace(collected.edition, tags=manuscript.front.tags)
         known = looking.references(desk, series.name, key, keep=True)

@@ -165,11 +165,6 @@ def plan(released: Iterable[Made], today: Mapping[str, Ingredients]) -> Plan:
     return Plan(tuple(stale), len(every) - len(stale) - len(kept), kept)
 
 
-def out_of_date(before: Ingredients, now: Ingredients) -> bool:
-    """Whether what was made from the one would come out otherwise from the other."""
-    return not _same(before, now) and bool(_compared(before, now, _EVERY)[0])
-
-
 def _same(before: Ingredients, now: Ingredients) -> bool:
     made_from = (before.stylebook, before.fonts, before.renderer)
     return made_from == (now.stylebook, now.fonts, now.renderer)

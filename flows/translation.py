@@ -49,6 +49,21 @@ def last(desk: Desk, key: IssueKey) -> Last | None:
     return Last(Earlier(packet, targets, serial), kept, answered)
 
 
+def collected(desk: Desk, key: IssueKey, source: SourceFile, known: Last) -> Collected:
+    """A file that came back for the last hand-off, read; nothing is kept of it. Raises ReturnForeign,
+    ReturnUnreadable, and the errors of reading a file that is refused."""
+    return handoff.collect(
+        source.name,
+        source.data,
+        known.earlier.packet,
+        desk.manuscript(key),
+        admit=intake.admit,
+        read=intake.read,
+        jobs=jobs(desk, key),
+        earlier=known.earlier,
+    )
+
+
 def jobs(desk: Desk, key: IssueKey) -> Callable[[int], Packet | None]:
     """What finds a hand-off of the issue by its serial."""
 

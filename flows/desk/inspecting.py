@@ -88,11 +88,6 @@ class Inspection(Desk):
         return open_ledger(self._ledger_url, self._place.ledger)
 
     @property
-    def ledger_file(self) -> Path:
-        """The ledger's SQLite file."""
-        return self._place.ledger
-
-    @property
     def published(self) -> Path:
         """What a web server serves."""
         return self._place.published
