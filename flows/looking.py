@@ -132,14 +132,11 @@ def _with_findings(
     series: Series,
     known: "References | None" = None,
 ) -> Report:
-    from flows import checks
-    from flows.twin import side_by_side
+    from flows import checks, twin
 
     _require_known_codes(series)
     known = known or references(desk, series.name, editions[0].key)
     noticed = {one.mark for one in report.findings}
-    found = (
-        checks.examine(one, manuscript, series, known, side_by_side).findings for one in editions
-    )
+    found = (checks.examine(one, manuscript, series, known, twin.ask).findings for one in editions)
     fresh = (Report(tuple(one for one in some if one.mark not in noticed)) for some in found)
     return reduce(add, fresh, report) + without_glyph(editions)

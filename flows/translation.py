@@ -117,7 +117,7 @@ def examined(
 ) -> Report:
     """What was noticed in the file, and what the checks find in its edition."""
     return report + run.stage(
-        stages.CHECKS, checks.examine, edition, now, series, known, twin.side_by_side
+        stages.CHECKS, checks.examine, edition, now, series, known, twin.ask
     )
 
 

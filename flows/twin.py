@@ -1,39 +1,109 @@
-"""Work that only computes → its results, part of it done meanwhile by a forked twin of the process.
+"""Work that only computes → its result, worked out meanwhile by a forked twin of the process.
 
 For a command that somebody waits for, on a machine with a second processor. A twin has everything
-that was loaded and nothing is sent to it; it must not touch files, ledger or network, and says
-nothing but its results.
+that was loaded when it was born, and can be born before its work is known, to load what that will
+need. It gets functions and what they are given, and sends back results; it has no open file of its
+parent's, must not touch files, ledger or network, and ends when its parent does.
 """
 
 import os
 import pickle
+import socket
 import sys
 import threading
 from collections.abc import Callable
-from typing import NoReturn, TypeVar
+from contextlib import suppress
+from typing import Any, NoReturn, TypeVar
 
 T = TypeVar("T")
+_MOST_FILES = os.sysconf("SC_OPEN_MAX")
 
 
-def side_by_side(mine: Callable[[], T], its: Callable[[], T]) -> tuple[T, T]:
-    """The results of both, `its` worked out by the twin where there can be one.
+def begin(load: Callable[[], object]) -> None:
+    """Have a twin born now that calls `load` while we go on, where there can be one."""
+    if _waiting is None and _can_fork():
+        _bear(load)
 
-    What the twin fails at is done here, so that whatever is raised is raised here. A process with
-    threads is not forked: a lock that one of them holds would stay locked in the twin (fork(2)).
+
+def ask(work: Callable[..., T], *given: object) -> Callable[[], T]:
+    """What gives the result of `work(*given)` when it is asked, having waited for it.
+
+    The work is done here, at that moment, where there can be no twin, or the twin fails at it; so
+    that whatever is raised is raised here. It must be a function that pickle knows by its name.
     """
-    if not _can_fork():
-        return mine(), its()
-    process, pipe = _born(its)
-    try:
-        ours = mine()
-        told = _heard(pipe)
-    finally:
-        os.close(pipe)
-        _, status = os.waitpid(process, 0)
-    return ours, its() if status else pickle.loads(told)
+    if _waiting is None and _can_fork():
+        _bear(_nothing)
+    twin = _waiting
+    if twin is None or not twin.asked(work, given):
+        return lambda: work(*given)
+
+    def result() -> T:
+        done, told = twin.answer()
+        if done:
+            return told  # type: ignore[no-any-return]
+        return work(*given)
+
+    return result
+
+
+class _Twin:
+    """A twin by its process id, from its parent's side. It does one piece of work at a time."""
+
+    def __init__(self, load: Callable[[], object]) -> None:
+        ours, theirs = socket.socketpair()
+        self.process = os.fork()
+        if self.process == 0:
+            _live(theirs, load)
+        theirs.close()
+        self.parent = os.getpid()
+        self._line = ours.makefile("rwb")
+        self._busy = False
+
+    def asked(self, work: Callable[..., object], given: tuple[object, ...]) -> bool:
+        """Whether it has the work now."""
+        if self._busy or self.parent != os.getpid():
+            return False
+        try:
+            pickle.dump((work, given), self._line)
+            self._line.flush()
+        except OSError:
+            return False
+        self._busy = True
+        return True
+
+    def answer(self) -> tuple[bool, Any]:
+        """Whether it did its work, and the result. One that is lost did not, and is forgotten."""
+        try:
+            done, told = pickle.load(self._line)
+        except (EOFError, OSError, pickle.UnpicklingError):
+            self._bury()
+            return False, None
+        self._busy = False
+        return done, told
+
+    def _bury(self) -> None:
+        global _waiting
+        _waiting = None
+        with suppress(ChildProcessError):
+            os.waitpid(self.process, 0)
+
+
+_waiting: _Twin | None = None
+
+
+def _bear(load: Callable[[], object]) -> None:
+    global _waiting
+    with suppress(OSError):  # no memory, no process: then there is none
+        _waiting = _Twin(load)
+
+
+def _nothing() -> None:
+    """What a twin loads whose parent has loaded everything."""
 
 
 def _can_fork() -> bool:
+    """A process with threads is not forked: a lock that one of them holds would stay locked in the
+    twin (fork(2))."""
     return (
         sys.platform == "linux"
         and threading.active_count() == 1
@@ -41,30 +111,32 @@ def _can_fork() -> bool:
     )
 
 
-def _born(work: Callable[[], object]) -> tuple[int, int]:
-    """The twin's number, and the end of a pipe on which its result will come."""
-    reading, writing = os.pipe()
-    process = os.fork()
-    if process == 0:
-        _live(work, writing)
-    os.close(writing)
-    return process, reading
-
-
-def _live(work: Callable[[], object], pipe: int) -> NoReturn:
+def _live(line: socket.socket, load: Callable[[], object]) -> NoReturn:
     """Never returns: the twin ends without what Python does at its end, which is its parent's."""
-    failed = 1
     try:
-        told = pickle.dumps(work())
-        with os.fdopen(pipe, "wb") as answer:
-            answer.write(told)
-        failed = 0
+        _let_go(line.fileno())
+        load()
+        _serve(line)
     finally:
-        os._exit(failed)
+        os._exit(0)
 
 
-def _heard(pipe: int) -> bytes:
-    told = bytearray()
-    while chunk := os.read(pipe, 1 << 16):
-        told += chunk
-    return bytes(told)
+def _serve(line: socket.socket) -> None:
+    """Work until the parent has ended, or closed the line."""
+    file = line.makefile("rwb")
+    while True:
+        work, given = pickle.load(file)
+        try:
+            told = True, work(*given)
+        except Exception:
+            told = False, None
+        pickle.dump(told, file)
+        file.flush()
+
+
+def _let_go(kept: int) -> None:
+    """Close what the parent had open, its locks and pipes among them, but the line to it."""
+    os.closerange(0, kept)
+    os.closerange(kept + 1, _MOST_FILES)
+    for _ in range(3):
+        os.open(os.devnull, os.O_RDWR)

@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from itertools import chain
 
+from flows.checks import numbers
 from flows.checks.material import Material, References, lay_out
+from flows.checks.parallels.features import marks
 from flows.checks.table import CATALOGUE, CHECKS, NEVER_WAIVED, Check
 from flows.document import Manuscript
 from flows.issue import Edition
@@ -24,23 +26,25 @@ __all__ = [
     "Material",
     "References",
     "examine",
+    "found_apart",
     "known_codes",
+    "load_apart",
 ]
 
 
+_RANK = {check.id: place for place, check in enumerate(CHECKS)}
 _Told = tuple[str, tuple[Finding, ...]]
 """A check by its id, and what it found."""
 
-Beside = Callable[
-    [Callable[[], list[_Told]], Callable[[], list[_Told]]], tuple[list[_Told], list[_Told]]
-]
-"""How two pieces of work are done: in turn, or side by side."""
+Aside = Callable[[Callable[[Material], list[_Told]], Material], Callable[[], list[_Told]]]
+"""How some of the checks are worked out: it gets them and what they look at, at once, and what it
+gives back waits for what they found."""
 
 
-def _in_turn(
-    one: Callable[[], list[_Told]], other: Callable[[], list[_Told]]
-) -> tuple[list[_Told], list[_Told]]:
-    return one(), other()
+def _when_asked(
+    work: Callable[[Material], list[_Told]], material: Material
+) -> Callable[[], list[_Told]]:
+    return lambda: work(material)
 
 
 def known_codes() -> frozenset[str]:
@@ -53,29 +57,37 @@ def examine(
     manuscript: Manuscript,
     series: Series,
     references: References | None = None,
-    beside: Beside = _in_turn,
+    aside: Aside = _when_asked,
 ) -> Report:
     """Look an edition over. `manuscript` is the draft it was made from; `references` what the
-    series knows besides; `beside` has two pieces of work done, perhaps at once.
+    series knows besides; `aside` has those checks done that are marked as apart, perhaps meanwhile.
 
     The series' policy decides how grave a finding is; `off` leaves it out. Findings come in reading
     order, those about the whole text first. Nothing is raised for any text.
     """
     material = lay_out(edition, manuscript, series, references)
-    concerned = [check for check in CHECKS if check.concerns(edition)]
-    found = beside(
-        lambda: _found(material, [check for check in concerned if not check.apart]),
-        lambda: _found(_apart(material), [check for check in concerned if check.apart]),
-    )
-    rank = {check.id: place for place, check in enumerate(concerned)}
-    in_order = sorted(chain(*found), key=lambda one: rank[one[0]])
+    theirs = aside(found_apart, _apart(material))
+    ours = _found(material, apart=False)
+    in_order = sorted([*ours, *theirs()], key=lambda one: _RANK[one[0]])
     weighed = _weighed(chain.from_iterable(said for _, said in in_order), series.checks)
     place = _places(material)
     return Report(tuple(sorted(weighed, key=lambda one: place.get(one.anchor, len(place)))))
 
 
-def _found(material: Material, among: Iterable[Check]) -> list[_Told]:
-    return [(check.id, tuple(check.run(material))) for check in among]
+def found_apart(material: Material) -> list[_Told]:
+    """What the checks find that are marked as apart."""
+    return _found(material, apart=True)
+
+
+def load_apart() -> None:
+    """Load what those checks need, which they do not before they run."""
+    numbers.compare("", "")
+    marks([""], [""])
+
+
+def _found(material: Material, *, apart: bool) -> list[_Told]:
+    concerned = (one for one in CHECKS if one.apart == apart and one.concerns(material.edition))
+    return [(check.id, tuple(check.run(material))) for check in concerned]
 
 
 def _apart(material: Material) -> Material:

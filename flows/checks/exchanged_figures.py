@@ -15,8 +15,9 @@ from fractions import Fraction
 from itertools import pairwise
 
 from flows.authority import Authority
+from flows.checks import numbers
 from flows.checks.material import MARK, Material, Passage, at
-from flows.checks.numbers import Quantity, read_english, read_korean
+from flows.checks.numbers.quantity import Quantity
 from flows.checks.parallels.features import Marks, marks
 from flows.checks.segments import still_korean
 from flows.report import Catalogue, Finding, Kind
@@ -82,8 +83,8 @@ def exchanged(
     korean: str, english: str, *, dated: date | None = None, authority: Authority | None = None
 ) -> Iterator[tuple[_Figure, _Figure]]:
     """The figures of a passage that seem to have changed places. Nothing is raised for any text."""
-    ours = [one for one in read_korean(korean, dated=dated) if one.hard]
-    theirs = [one for one in read_english(english) if one.hard]
+    ours = [one for one in numbers.read_korean(korean, dated=dated) if one.hard]
+    theirs = [one for one in numbers.read_english(english) if one.hard]
     figures = _matched(ours, theirs)
     if len(figures) < 2:
         return

@@ -7,8 +7,9 @@ be found in the Korean.
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
+from flows.checks import numbers
 from flows.checks.material import MARK, Material, Passage, at
-from flows.checks.numbers import Contradiction, Explained, Quantity, compare
+from flows.checks.numbers.quantity import Quantity
 from flows.report import Catalogue, Finding, Kind
 from flows.wording import Sentence
 
@@ -96,7 +97,7 @@ def _aligned(material: Material) -> Iterator[Finding]:
     for original, passage in material.pairs():
         if not _counts(passage):
             continue
-        compared = compare(_legible(original), _legible(passage), dated=dated)
+        compared = numbers.compare(_legible(original), _legible(passage), dated=dated)
         for one in compared.missing:
             yield at(CATALOGUE, "number-missing", original, one.start, one.end)
         for one in compared.extra:
@@ -106,7 +107,7 @@ def _aligned(material: Material) -> Iterator[Finding]:
 
 
 def _contradicted(
-    pairs: Iterable[Contradiction], original: Passage, passage: Passage
+    pairs: "Iterable[numbers.Contradiction]", original: Passage, passage: Passage
 ) -> Iterator[Finding]:
     """Thursday for 화요일 blocks; dozens for 수백 may be a way of speaking."""
     for one in pairs:
@@ -116,7 +117,7 @@ def _contradicted(
         yield at(CATALOGUE, code, passage, start, end, **facts)
 
 
-def _otherwise(explained: Iterable[Explained], passage: Passage) -> Iterator[Finding]:
+def _otherwise(explained: "Iterable[numbers.Explained]", passage: Passage) -> Iterator[Finding]:
     """Amounts said otherwise; told once a pair, on the side of the translation."""
     told: set[tuple[int, int]] = set()
     for one in explained:
@@ -144,7 +145,7 @@ def _contained(material: Material) -> Iterator[Finding]:
     for passage in passages:
         starts.append(starts[-1] + len(passage.text) + 1)
     dated = material.manuscript.front.date
-    for one in compare(korean, english, dated=dated, mode="containment").extra:
+    for one in numbers.compare(korean, english, dated=dated, mode="containment").extra:
         place = bisect_right(starts, one.start) - 1
         start, end = one.start - starts[place], one.end - starts[place]
         yield at(CATALOGUE, "number-extra", passages[place], start, end)

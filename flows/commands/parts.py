@@ -107,10 +107,12 @@ def begin_reading(target: str) -> None:
 
 
 def begin_checking() -> None:
-    """Start loading the dictionary while the rest of the command is loaded."""
-    from flows import spelling
+    """Start loading the dictionary, and the checks that take long, while the rest of the command is
+    loaded."""
+    from flows import checks, spelling, twin
 
     spelling.begin()
+    twin.begin(checks.load_apart)
 
 
 def begin_printing() -> None:

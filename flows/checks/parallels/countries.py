@@ -6,6 +6,7 @@ to one syllable (미·중, 방북, 대러) is read by rule.
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 _TABLE = """
 South Korea | 한국 남한 대한민국 우리나라 국내 남측 한반도 우리 | 서울
@@ -227,11 +228,12 @@ def _table() -> Mapping[str, tuple[str, ...]]:
 NAMES = _table()
 """What stands for each country in Korean, its capitals included."""
 
-SHORT: Mapping[str, re.Pattern[str]] = {
-    **{country: re.compile(_rule(letters)) for country, letters in _LETTERS.items()},
-    "Soviet Union": re.compile(f"[한북미중영](?:{_DOT}소|소(?![가-힣]))"),
-}
-"""How a country stands in Korean as one syllable: 한·미, 미중, 방북, 대일, 북핵, 미군, 中."""
+
+@cache
+def _short() -> Mapping[str, re.Pattern[str]]:
+    """How a country stands in Korean as one syllable: 한·미, 미중, 방북, 대일, 북핵, 미군, 中."""
+    rules = {country: re.compile(_rule(letters)) for country, letters in _LETTERS.items()}
+    return rules | {"Soviet Union": re.compile(f"[한북미중영](?:{_DOT}소|소(?![가-힣]))")}
 
 
 _OF_FORM: Mapping[str, tuple[str, ...]] = {
@@ -241,14 +243,16 @@ _OF_FORM: Mapping[str, tuple[str, ...]] = {
 }
 
 
-_FORM = re.compile("|".join(sorted(_OF_FORM, key=lambda one: (-len(one), one))))
+@cache
+def _form() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(_OF_FORM, key=lambda one: (-len(one), one))))
 
 
 def in_korean(text: str) -> frozenset[str]:
     """The countries that a Korean text names, at length, by one syllable, or by their capitals."""
-    forms = {form[0] for form in _FORM.finditer(text) if len(form[0]) > 2 or _begins(form)}
+    forms = {form[0] for form in _form().finditer(text) if len(form[0]) > 2 or _begins(form)}
     found = {country for form in forms for country in _OF_FORM[form]}
-    return frozenset(found.union(one for one, rule in SHORT.items() if rule.search(text)))
+    return frozenset(found.union(one for one, rule in _short().items() if rule.search(text)))
 
 
 def _begins(form: re.Match[str]) -> bool:

@@ -15,8 +15,8 @@ from itertools import accumulate
 from typing import Literal
 
 from flows.authority import Authority
-from flows.checks import names
-from flows.checks.numbers import Quantity, read_english, read_korean
+from flows.checks import names, numbers
+from flows.checks.numbers.quantity import Quantity
 from flows.checks.parallels import countries, lexicon, organisations
 from flows.checks.parallels.romanisation import Sounds
 from flows.memory import Memory, Recall, squeezed
@@ -74,10 +74,10 @@ def marks(
         found.update(Mark("memory", squeezed(unit.target)) for unit in kept.about(text))
     sounds = Sounds("\n".join(korean))
     starts = list(accumulate((len(text) + 1 for text in korean), initial=0))
-    for mark, places, numbers in _heard(sounds, english):
+    for mark, places, numbered in _heard(sounds, english):
         for place in places:
             theirs[bisect_right(starts, place) - 1].add(mark)
-        for number in numbers:
+        for number in numbered:
             ours[number].add(mark)
     return [frozenset(one) for one in theirs], [frozenset(one) for one in ours]
 
@@ -90,12 +90,12 @@ def _heard(
         ("name", _by_word(_CAPITALISED, english)),
         ("loan", _by_word(_LOAN, english)),
     ):
-        for word, numbers in words.items():
+        for word, numbered in words.items():
             places = frozenset(sounds.transcribed(word))
             if kind == "name":
                 places |= frozenset(sounds.spelt(word.split("-")))
             if places:
-                yield Mark("name" if kind == "name" else "loan", word), places, numbers
+                yield Mark("name" if kind == "name" else "loan", word), places, numbered
 
 
 def _by_word(pattern: re.Pattern[str], english: Sequence[str]) -> dict[str, list[int]]:
@@ -139,12 +139,12 @@ def _english_marks(text: str, known: Authority) -> Iterator[Mark]:
 
 @lru_cache(maxsize=_KEPT)
 def _korean_quantities(text: str, dated: date | None) -> Marks:
-    return frozenset(_quantities(read_korean(text, dated=dated)))
+    return frozenset(_quantities(numbers.read_korean(text, dated=dated)))
 
 
 @lru_cache(maxsize=_KEPT)
 def _english_quantities(text: str) -> Marks:
-    return frozenset(_quantities(read_english(text) if _COUNTS.search(text) else ()))
+    return frozenset(_quantities(numbers.read_english(text) if _COUNTS.search(text) else ()))
 
 
 def _quantities(read: Sequence[Quantity]) -> Iterator[Mark]:

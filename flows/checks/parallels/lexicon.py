@@ -6,6 +6,7 @@ An entry is `Korean stems : English beginnings`; `$` ends a word that stands as 
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 _ENTRIES = """
 협력 공조:cooperat collaborat; 안보:security secure; 경제:econom; 정부:government administration; 정책:policy policies;
@@ -70,12 +71,16 @@ def _frozen(table: Mapping[str, set[int]]) -> _Table:
 
 
 _STEMS, _WHOLE, _BEGINNINGS = _tables()
-_STEM = re.compile("|".join(sorted(_STEMS, key=lambda stem: (-len(stem), stem))))
+
+
+@cache
+def _stem() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(_STEMS, key=lambda stem: (-len(stem), stem))))
 
 
 def in_korean(text: str) -> frozenset[int]:
     """The entries that a Korean text has."""
-    return frozenset(number for stem in set(_STEM.findall(text)) for number in _STEMS[stem])
+    return frozenset(number for stem in set(_stem().findall(text)) for number in _STEMS[stem])
 
 
 def in_english(text: str) -> frozenset[int]:

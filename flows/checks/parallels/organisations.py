@@ -7,7 +7,7 @@ judged by nobody.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _TABLE = """
 UNSC | UN Security Council; United Nations Security Council; Security Council | 안보리; 안전보장이사회
@@ -208,12 +208,18 @@ _ENGLISH = _index(
 _KOREAN = _index((one, number) for number, entry in enumerate(ENTRIES) for one in entry.korean)
 
 
-def _any_of(forms: dict[str, frozenset[int]]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(forms, key=lambda one: (-len(one), one)))))
+def _any_of(forms: dict[str, frozenset[int]]) -> str:
+    return "|".join(map(re.escape, sorted(forms, key=lambda one: (-len(one), one))))
 
 
-_ENGLISH_RULE = re.compile(rf"(?<![\w-])(?:{_any_of(_ENGLISH).pattern})(?!\w)")
-_KOREAN_RULE = re.compile(f"(?=({_any_of(_KOREAN).pattern}))")
+@cache
+def _english_rule() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{_any_of(_ENGLISH)})(?!\w)")
+
+
+@cache
+def _korean_rule() -> re.Pattern[str]:
+    return re.compile(f"(?=({_any_of(_KOREAN)}))")
 
 
 def by_short(abbreviation: str) -> frozenset[int]:
@@ -224,14 +230,14 @@ def by_short(abbreviation: str) -> frozenset[int]:
 def in_korean(text: str) -> frozenset[int]:
     """The entries that a Korean text names, in Hangul or in Latin letters."""
     squeezed = "".join(text.split())
-    found = {number for one in _KOREAN_RULE.finditer(squeezed) for number in _KOREAN[one[1]]}
+    found = {number for one in _korean_rule().finditer(squeezed) for number in _KOREAN[one[1]]}
     latin = (number for word in _LATIN.findall(text) for number in by_short(word))
     return frozenset(found.union(latin))
 
 
 def in_english(text: str) -> Iterator[tuple[re.Match[str], frozenset[int]]]:
     """The full names in an English text, each at its place, with its entries."""
-    for found in _ENGLISH_RULE.finditer(text):
+    for found in _english_rule().finditer(text):
         yield found, _ENGLISH[found[0]]
 
 
