@@ -7,7 +7,7 @@ tree: 1 intake, 2 handoff, 3 checks, 4 disclaimers, 5 numbering, 6 rendering, 7 
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,7 +38,7 @@ from flows.errors import (
     TranslationStale,
 )
 from flows.handoff.packet import HandOffMode
-from flows.issue import Ingredients, IssueKey
+from flows.issue import IssueKey
 from flows.naming import key_for
 from flows.outcome import (
     Checked,
@@ -270,7 +270,11 @@ def regenerate(
     done: tuple[IssueKey, ...] = ()
     report: Path | None = None
     if apply and plan.stale:
-        done, report = _reprint(desk, run, plan.stale, today, processes, at=at, by=by)
+        proved = run.stage(
+            stages.PROVING, reprinting.prove, desk, run, plan.stale, today, processes, at=at, by=by
+        )
+        report = desk.keep_report(at.date(), reporting.page(desk, proved, at))
+        done = run.stage(stages.SWAPPING, reprinting.swap, desk, run, proved)
     return Regenerated(
         plan.stale,
         done,
@@ -283,24 +287,6 @@ def regenerate(
         measured=bool(pace.pages),
         report=report,
     )
-
-
-def _reprint(
-    desk: Desk,
-    run: Run,
-    plan: Sequence[regeneration.Stale],
-    today: Mapping[str, Ingredients],
-    workers: int,
-    *,
-    at: dt.datetime,
-    by: str,
-) -> tuple[tuple[IssueKey, ...], Path]:
-    """Print and prove, report, swap."""
-    proved = run.stage(
-        stages.PROVING, reprinting.prove, desk, run, plan, today, workers, at=at, by=by
-    )
-    report = desk.keep_report(at.date(), reporting.page(desk, proved, at))
-    return run.stage(stages.SWAPPING, reprinting.swap, desk, run, proved), report
 
 
 def bring_in(

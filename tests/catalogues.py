@@ -11,7 +11,7 @@ from unittest import mock
 from flows import ledger, numbering, printing, release
 from flows.desk import Desk, SourceFile, records
 from flows.document import Author, FrontMatter, Manuscript, Paragraph, Text
-from flows.issue import Artefact, Edition, IssueKey, Number, original_edition
+from flows.issue import Artefact, Edition, IssueKey, Number, Release, original_edition
 from flows.report import Report
 from tests.conftest import REPOSITORY
 
@@ -62,7 +62,7 @@ def edition(key: IssueKey, number: Number, day: date, lang: str, author: str) ->
     return replace(numbering.assign(original_edition(key, manuscript), number, day), lang=lang)
 
 
-def stored(desk: Desk, editions: tuple[Edition, ...], day: datetime = FIRST) -> release.Release:
+def stored(desk: Desk, editions: tuple[Edition, ...], day: datetime = FIRST) -> Release:
     """A printing of these editions in the archive, and its receipt."""
     receipt = release.receipt(
         editions,

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from flows import listing, printing, release
 from flows.desk import Desk
 from flows.issue import IssueKey
+from flows.release import projection
 from tests import catalogues
 
 NOW = [date(2026, 1, 10), date(2026, 2, 10)]
@@ -78,13 +79,13 @@ def differing(desk: Desk) -> list[str]:
 def whole_runs() -> Iterator[list[int]]:
     """Counts how often everything was looked at."""
     found: list[int] = []
-    project = release.project
+    project = projection.project
 
     def counted(*given: Any, **named: Any) -> Any:
         found.append(1)
         return project(*given, **named)
 
-    with mock.patch.object(release, "project", counted):
+    with mock.patch.object(projection, "project", counted):
         yield found
 
 

@@ -8,6 +8,7 @@ from flows import printing, release, workspace
 from flows.desk import Desk
 from flows.errors import ProgramMissing, TemplateInvalid
 from flows.issue import IssueKey
+from flows.release import projection
 from flows.rendering import search
 from tests import housed
 from tests.crash import shop
@@ -41,6 +42,8 @@ def test_what_stands_is_left_alone(root: Path, monkeypatch: pytest.MonkeyPatch) 
     [
         "index.html",
         "site.css",
+        "icon.svg",
+        "focus/icon.svg",
         "robots.txt",
         "llms.txt",
         "focus/2026.html",
@@ -103,7 +106,7 @@ def test_an_issue_is_not_shown_until_it_can_be_found(
 
     key = IssueKey("focus", "third")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(release, "project", lambda *_, **__: ())
+        patch.setattr(projection, "project", lambda *_, **__: ())
         shop.publish(root, "third", shop.TODAY)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(search, "bundle", broken)

@@ -4,9 +4,9 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -28,7 +28,6 @@ from flows.errors import (
     TemplateInvalid,
     UnknownIssue,
     UnknownSeries,
-    WordsChanged,
 )
 from flows.issue import (
     Artefact,
@@ -39,6 +38,7 @@ from flows.issue import (
     Release,
     original_edition,
 )
+from flows.release import projection
 from flows.rendering import site
 from flows.report import Finding, Report, Waiver
 from flows.wording import Sentence
@@ -284,7 +284,7 @@ def test_what_was_interrupted_is_known_and_finished(root: Path, desk: Desk) -> N
     desk.reserve(KEY, desk.series("focus"), shop.TODAY, AT, "editor")
     assert desk.unfinished() == (KEY,)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(release, "project", lambda *_, **__: ())
+        patch.setattr(projection, "project", lambda *_, **__: ())
         shop.publish(root, "xi-visit", shop.TOMORROW)
     assert desk.unfinished() == (KEY,)
     assert not (root / "published").exists()
@@ -316,7 +316,7 @@ def test_a_touched_archive_is_not_released(root: Path, desk: Desk) -> None:
         patch.setattr(Desk, "public_folder", lambda *_: root)
         shop.publish(root, "xi-visit", shop.TODAY)
     archive = root / "drafts/focus/xi-visit/releases/r1"
-    receipt = records.from_json(release.Release, (archive / "release.json").read_bytes(), archive)
+    receipt = records.from_json(Release, (archive / "release.json").read_bytes(), archive)
     (archive / "index.html").write_bytes(b"other")
     with pytest.raises(ArchiveDiffers, match=r"index\.html"):
         desk.commit(receipt)
@@ -522,7 +522,7 @@ def test_an_issue_of_a_broken_series_is_listed_once_it_is_mended(tmp_path: Path)
     root = shop.make_workspace(tmp_path / "desk", "focus", "zz")
     desk, toml = Desk.open(root), root / "templates/zz/series.toml"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(release, "project", lambda *_, **__: ())
+        patch.setattr(projection, "project", lambda *_, **__: ())
         shop.publish(root, "old", shop.TODAY, series="zz")
     toml.write_text("number = ")
     assert list(recover(desk).lists) == ["zz"]
@@ -595,37 +595,6 @@ def test_printing_again_moves_the_address_and_keeps_the_old(root: Path, desk: De
     assert (root / "published/focus/2026-01.r1/index.html").exists()
     assert [one.kind for one in desk.events(KEY)][-2:] == ["released", "regenerated"]
     assert breaches(root, ["xi-visit"]) == []
-
-
-def _changes(edition: Edition) -> Iterator[tuple[str, Edition, str]]:
-    same = shop.words((edition,))
-    assert edition.number is not None
-    yield "number", replace(edition, number=replace(edition.number, seq=9)), same
-    yield "date", replace(edition, date=shop.TOMORROW), same
-    notice = Disclaimer("new", "2026-11", "ko", "end", ())
-    yield "notices", replace(edition, disclaimers=(notice,)), same
-    yield "words", edition, "other words"
-
-
-def test_printing_again_changes_no_word(root: Path, desk: Desk) -> None:
-    """Another number, date, notice or word is refused by name, and nothing is swapped."""
-    shop.publish(root, "xi-visit", shop.TODAY)
-    before = _everything(root)
-    (kept,) = desk.released_editions(KEY)
-    for what, edition, words in _changes(kept):
-        with pytest.raises(WordsChanged, match=what):
-            release.print_again(
-                desk,
-                (edition,),
-                (Artefact("index.html", "html", b"x"),),
-                shop.SITE,
-                ingredients=shop.AFTER,
-                words=words,
-                at=datetime(2027, 1, 1, tzinfo=UTC),
-                by="editor",
-            )
-    assert _everything(root) == before
-    assert desk.release(KEY).printing == 1
 
 
 def test_the_same_release_is_the_same_bytes(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
-from flows import release, workspace
+from flows import workspace
 from flows.cli import main
 from flows.desk.inspecting import Inspection, Meter
 from flows.errors import WriteFailed
@@ -581,7 +581,7 @@ def test_a_number_that_may_be_out_is_kept(root: Path) -> None:
     key = shop.IssueKey("focus", "half")
     number = replace(released.number, seq=6, text="No. 2026-06", path="2026-06")
     pages = shop.artefacts(())
-    half = replace(released, key=key, number=number, files=release._hashes(pages))
+    half = replace(released, key=key, number=number, files={one.name: one.sha256 for one in pages})
     desk.store(half, (), pages)
     without_ledger(root)
     restored = mended(root)
@@ -604,14 +604,20 @@ def test_a_postgresql_ledger_is_looked_at_and_rebuilt(
     flip(PDF)(root)
     assert codes(looked(root)) == {"published-altered"}
     spoilt_on_the_server(cluster, "numbers", SPOILT_DAY)
-    assert codes(looked(root)) == {"published-altered", "number-differs"}
+    found = looked(root)
+    assert codes(found) == {"published-altered", "number-differs"}
+    (row,) = [one for one in found.differences if one.code == "number-differs"]
+    assert row.path.startswith("postgresql") and "ledger.sqlite" not in row.path
     assert mended(root).after.sound and files(root) == before
     with pytest.raises(DBAPIError, match="only grows"):
         said_on_the_server(cluster, SPOILT_DAY)
     wipe(cluster)
     assert codes(looked(root)) == {"ledger-lost"}
-    assert mended(root).after.sound
-    assert files(root) == before
+    (root / "drafts/ledger.sqlite").write_bytes(b"of before")
+    again = mended(root)
+    assert again.after.sound and files(root) == before
+    assert {one.path.partition(":")[0] for one in again.done} == {"postgresql+asyncpg"}
+    assert (root / "drafts/ledger.sqlite").read_bytes() == b"of before"
 
 
 def spoilt_on_the_server(url: str, table: str, statement: str) -> None:

@@ -1,6 +1,6 @@
 """Editions and artefacts → the archive and the ledger: the pieces of a release, until it is one.
 
-The order in which they are called is release.py's; each may be called again after a crash.
+The order in which they are called is that of flows.release; each may be called again after a crash.
 """
 
 import json

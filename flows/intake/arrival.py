@@ -54,7 +54,7 @@ _OFTEN_RENAMED = (".doc", ".dot")  # whatever a mail client or a person made of 
 def read_here(name: str, data: bytes, *, override: str | None = None, lang: str = "ko") -> Reading:
     """Read a draft; `override` is the text of `<draft>.toml`, `lang` the language of the draft.
 
-    Raises a RefusedFile of errors.py: a file that cannot be read or must not be, front matter that
+    Raises a RefusedFile of flows.errors: a file that cannot be read or must not be, front matter that
     is wrong, or an account of characters that does not close.
     """
     suffix = PurePath(name).suffix.casefold()

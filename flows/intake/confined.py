@@ -39,7 +39,7 @@ class Trial:
 def read(name: str, data: bytes, *, override: str | None = None, lang: str = "ko") -> Reading:
     """Read a draft; `override` is the text of `<draft>.toml`, `lang` the language of the draft.
 
-    Raises a RefusedFile of errors.py: a file that cannot be read or must not be, front matter that
+    Raises a RefusedFile of flows.errors: a file that cannot be read or must not be, front matter that
     is wrong, an account of characters that does not close, a reader that failed.
     """
     if _TOGETHER:

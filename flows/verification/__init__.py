@@ -10,11 +10,13 @@ restoring  each of them from a source that is proved by its hash
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from flows.desk.inspecting import Inspection, Meter
 from flows.errors import LedgerDamaged
 from flows.issue import Release
 from flows.ledger.auditing import Books, Printed
+from flows.ledger.engines import SqliteLedger
 from flows.listing import Lists, Site
 from flows.verification import files, lists, receipts, records, rows
 from flows.verification.catalogue import (
@@ -66,10 +68,21 @@ def verify(
 
 def _look(desk: Inspection, site: Site, series: str | None, meter: Meter) -> Verified:
     books, unreadable = read(desk)
-    found = tuple(_differences(desk, site, books, unreadable, series, meter))
+    place = ledger_place(desk)
+    found = tuple(
+        one if one.path != LEDGER else replace(one, path=place)
+        for one in _differences(desk, site, books, unreadable, series, meter)
+    )
     if any(one.code in rows.MENDED for one in found) and rows.wrong(desk, books):
         found = tuple(_to_mend(one) if one.code in rows.MENDED else one for one in found)
     return Verified(found, len(books.printed), meter.files, meter.size)
+
+
+def ledger_place(desk: Inspection) -> str:
+    """The ledger as a person finds it: its file, below the workspace, or the address of its database,
+    without a password."""
+    record = desk.record
+    return desk.named(Path(record.place)) if isinstance(record, SqliteLedger) else record.place
 
 
 def _to_mend(one: Difference) -> Difference:

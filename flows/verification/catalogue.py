@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from flows.report import Catalogue, Kind
 from flows.wording import Sentence
 
-LEDGER = "drafts/ledger.sqlite"
-"""Where what differs in the ledger is said to be, wherever the house keeps it."""
+LEDGER = ""
+"""The path of what differs in the ledger, until `verify` puts in which file or database that is."""
 
 FINDINGS: Catalogue = {
     "ledger-lost": Kind(
@@ -234,10 +234,11 @@ FROM_BACKUP = Sentence(
 )
 LEDGER_FROM_BACKUP = Sentence(
     en="log and archive do not prove what this row said, so it is not rewritten: bring the ledger back "
-    "from a backup; without one, move it away and balgan verify --restore rebuilds it from the receipts",
+    "from a backup; without one, move its file away, or name an empty database, and balgan verify "
+    "--restore rebuilds it from the receipts",
     ko="이 기록이 원래 무엇이었는지 이력과 보존본으로 증명되지 않아 고쳐 쓰지 않습니다. 장부를 백업에서 "
-    "되돌리십시오. 백업이 없으면 장부를 다른 곳으로 옮기고 balgan verify --restore로 발간 기록에서 다시 "
-    "만드십시오",
+    "되돌리십시오. 백업이 없으면 장부 파일을 다른 곳으로 옮기거나 빈 데이터베이스를 지정한 뒤 balgan verify "
+    "--restore로 발간 기록에서 다시 만드십시오",
 )
 ROWS_TO_MEND = Sentence(
     en="balgan verify --restore puts right the rows of the ledger of which log and archive prove what "
@@ -262,7 +263,7 @@ MEND_SERIES = Sentence(
 class Difference:
     """One thing that is not as it was recorded: where, what, and how it is restored.
 
-    `path` is below the workspace, or names the ledger.
+    `path` is below the workspace, or the address of the database that the ledger is in.
     """
 
     code: str

@@ -18,12 +18,14 @@ from flows.errors import ArchiveDiffers
 from flows.issue import Release
 from flows.ledger import mending, rebuilding
 from flows.ledger.auditing import Books, Printed
+from flows.ledger.engines import SqliteLedger
 from flows.ledger.mending import Row
 from flows.listing import Site
 from flows.verification import (
     Verified,
     catalogued,
     files,
+    ledger_place,
     lists,
     read,
     receipts,
@@ -31,7 +33,6 @@ from flows.verification import (
     verify,
 )
 from flows.verification import rows as proved
-from flows.verification.catalogue import LEDGER
 from flows.wording import Sentence
 
 _LISTS = ("list-missing", "list-altered")
@@ -132,44 +133,53 @@ def _privacy(desk: Inspection) -> Iterator[Done]:
 
 
 def _ledger(desk: Inspection, series: str | None, *, at: dt.datetime, by: str) -> Iterator[Done]:
+    place = ledger_place(desk)
     books, unreadable = read(desk)
     lost = receipts.lost(desk, books, series, whole=books.empty)
-    if unreadable or (books.empty and lost.anything):
+    in_a_file = isinstance(desk.record, SqliteLedger)
+    if in_a_file and (unreadable or (books.empty and lost.anything)):
         for aside in desk.set_ledger_aside():
-            yield Done(LEDGER, _ASIDE, desk.named(aside))
+            yield Done(place, _ASIDE, desk.named(aside))
     if lost.anything:
-        yield from desk.write_ledger(lambda now: tuple(_entered(now, lost, at, by)))
+        entered = desk.write_ledger(lambda now: tuple(_entered(now, lost, at, by)))
+        yield from (Done(place, one) for one in entered)
         if books.empty:
-            yield Done(LEDGER, _UNTOLD)
+            yield Done(place, _UNTOLD)
     if wrong := proved.wrong(desk, desk.books()):
-        yield from desk.write_ledger(lambda now: tuple(_mended(now, wrong, at, by)))
+        mended = desk.write_ledger(lambda now: tuple(_mended(now, wrong, at, by)))
+        yield from (Done(place, one) for one in mended)
     books = desk.books()
     releases = records.readable(books)
     rows = files.proved(desk, books, files.rows(books, releases, None))
     releases = {one.committed.commit_no: release for one, release in rows}
     if any(_lacking(books, releases)) or _behind(books):
-        yield from desk.write_ledger(lambda now: tuple(_completed(now, books, releases)))
+        completed = desk.write_ledger(lambda now: tuple(_completed(now, books, releases)))
+        yield from (Done(place, one) for one in completed)
 
 
-def _entered(now: sa.Connection, lost: receipts.Lost, at: dt.datetime, by: str) -> Iterator[Done]:
+def _entered(
+    now: sa.Connection, lost: receipts.Lost, at: dt.datetime, by: str
+) -> Iterator[Sentence]:
     for one in lost.told:
         if rebuilding.enter(now, one, at=at, by=by):
-            yield Done(LEDGER, _ENTERED.with_facts({**_said(one.release), "source": one.source}))
+            yield _ENTERED.with_facts({**_said(one.release), "source": one.source})
     for release in lost.doubtful:
         if rebuilding.hold(now, release):
             printed = {"revision": release.revision, "printing": release.printing}
-            yield Done(LEDGER, _HELD.with_facts({**_said(release), **printed}))
+            yield _HELD.with_facts({**_said(release), **printed})
     for void in lost.voids:
         source = receipts.void_place(void.series)
         if rebuilding.enter_void(now, void, source=source, at=at, by=by):
             facts = {"number": void.number.text, "series": void.series, "source": source}
-            yield Done(LEDGER, _VOID.with_facts(facts))
+            yield _VOID.with_facts(facts)
 
 
-def _mended(now: sa.Connection, wrong: Sequence[Row], at: dt.datetime, by: str) -> Iterator[Done]:
+def _mended(
+    now: sa.Connection, wrong: Sequence[Row], at: dt.datetime, by: str
+) -> Iterator[Sentence]:
     for row in wrong:
         if mending.mend(now, row, at=at, by=by):
-            yield Done(LEDGER, _MENDED.with_facts({"table": row.table, "key": row.key}))
+            yield _MENDED.with_facts({"table": row.table, "key": row.key})
 
 
 def _lacking(books: Books, releases: records.Releases) -> Iterator[tuple[str, Printed, Release]]:
@@ -196,18 +206,18 @@ def _behind(books: Books) -> dict[tuple[str, int], int]:
     return {at: seq for at, seq in highest.items() if books.counters.get(at, 0) < seq}
 
 
-def _completed(now: sa.Connection, books: Books, releases: records.Releases) -> Iterator[Done]:
+def _completed(now: sa.Connection, books: Books, releases: records.Releases) -> Iterator[Sentence]:
     for what, one, release in _lacking(books, releases):
         if what == "event":
             manifest, wanted = one.committed.manifest, one.committed.event
             if rebuilding.append_again(now, release, manifest, wanted):
-                yield Done(LEDGER, _EVENT.with_facts(_said(release)))
+                yield _EVENT.with_facts(_said(release))
         elif rebuilding.keep_number(now, release):
-            yield Done(LEDGER, _NUMBER.with_facts(_said(release)))
+            yield _NUMBER.with_facts(_said(release))
     for (series, year), seq in _behind(books).items():
         ledger.numbers.raise_counter(now, series, year, seq)
         facts = {"series": series, "year": year, "seq": seq}
-        yield Done(LEDGER, _COUNTER.with_facts(facts))
+        yield _COUNTER.with_facts(facts)
 
 
 def _files(desk: Inspection, rows: files.Rows, meter: Meter) -> Iterator[Done]:

@@ -146,14 +146,17 @@ def print_again(root: Path, slug: str, at: datetime = AT) -> None:
     desk, key = Desk.open(root), IssueKey("focus", slug)
     with desk.lock(key):
         release.recover(desk, SITE)
-        editions = desk.released_editions(key)
-        release.print_again(
-            desk,
-            editions,
-            artefacts(editions, look="s2"),
-            SITE,
+        released, editions = desk.release(key), desk.released_editions(key)
+        if released.ingredients == AFTER:
+            return
+        pages = artefacts(editions, look="s2")
+        printing = release.reprint(
+            released,
+            pages,
             ingredients=AFTER,
-            words=words(editions),
             at=at,
             by="editor",
+            reason="",
+            notices=released.notices,
         )
+        release.release(desk, printing, editions, pages, SITE)

@@ -16,6 +16,7 @@ from flows import amending, ledger, listing, pipeline, printing, release, render
 from flows.desk import Desk
 from flows.issue import MOVES, IssueKey
 from flows.ledger import events, numbers
+from flows.release import projection
 from flows.rendering.pressroom import Order
 from flows.report import Report
 from tests.machine import press
@@ -247,7 +248,7 @@ def _any_state(series: Any) -> Any:
 
 _reserve, _advance, _live = numbers.reserve, numbers._advance, numbers._live
 _place, _void, _commit_all = Desk.place, Desk.void, Desk.commit
-_put, _reprint = release._place, release.reprint
+_put, _reprint = projection._place, release.reprint
 _notice, _render = amending._notice, rendering.render
 _ANY = _any_state(None)
 _NOTHING: Callable[..., None] = lambda *_, **__: None  # noqa: E731
@@ -264,7 +265,7 @@ FAULTS: dict[str, Fault] = {
         stopped_at(Stop("folder", 2)), [(Desk, "place", _pointed_first)]
     ),
     "the lists are written before the addresses": Fault(
-        stopped_at(Stop("point")), [(release, "_place", _listed_first)]
+        stopped_at(Stop("point")), [(projection, "_place", _listed_first)]
     ),
     "a release counts as shown when it is committed": Fault(
         stopped_at(Stop("place")), [(Desk, "commit", _shown_at_once)]

@@ -72,6 +72,13 @@ def test_scholar_finds_all_it_needs() -> None:
     assert pdf.startswith("https://")
 
 
+def test_an_issue_names_the_icon_of_its_series() -> None:
+    """It lies beside the folders of the issues; a preview, which lies nowhere yet, names none."""
+    (icon,) = links(of("focus")["en"], "icon")
+    assert icon["href"] == "../icon.svg"
+    assert links(of("focus", preview=True)["en"], "icon") == []
+
+
 def test_an_institution_follows_its_author() -> None:
     """Scholar gives an institution to the author named before it."""
     page = of("brief")["ko"]

@@ -10,12 +10,13 @@ from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from lxml import html
+from lxml import etree, html
 
 from flows.catalogue import Catalogue
 from flows.document import Author
 from flows.issue import IssueKey, Release
 from flows.rendering import site
+from flows.rendering.site import icon
 from tests.rendering import shelf, specimen
 
 PAGES = sorted(name for name in shelf.files() if name.endswith(".html"))
@@ -351,6 +352,34 @@ def test_the_styles_of_home_know_every_series() -> None:
         assert len(found) == 2 and all("--accent: #" in one for one in found), found
     light, dark = re.findall(r"\.of-brief \{ --accent: (#\w+)", sheet)
     assert light != dark
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_names_the_icon_that_stands_beside_its_styles(name: str) -> None:
+    """The address is relative and leads to a file of the site."""
+    (link,) = page(name).iterfind(".//link[@rel='icon']")
+    folder = posixpath.dirname(name)
+    assert posixpath.normpath(posixpath.join(folder, link.get("href"))) in shelf.files()
+
+
+def test_an_icon_has_the_colours_of_its_series() -> None:
+    """By day and by night, and names nothing that it does not hold itself."""
+    for name, day, night in (("focus", "#8c1c2b", "#f0929d"), ("brief", "#0b5563", "#74c2cf")):
+        drawn = etree.fromstring(shelf.files()[f"{name}/icon.svg"])
+        style = drawn.findtext("{*}style") or ""
+        assert (
+            style.startswith(f"rect {{ fill: {day}; }}") and f"rect {{ fill: {night}; }}" in style
+        )
+        assert "var(" not in style and "url(" not in style
+
+
+def test_an_icon_follows_colours_that_name_others() -> None:
+    """A variable is told by its value; one that leads nowhere, or round, is left out."""
+    own = ":root { --madder: #a00; --accent: var(--madder); --on-accent: var(--on-accent); }"
+    book = shelf.stylebooks()["focus"]
+    files = {**book.files, "focus/tokens.css": own.encode(), "focus/screen.css": own.encode()}
+    drawn = icon.icon(replace(book, files=files), "focus").decode()
+    assert "rect { fill: #a00; } .line { fill: #fff; }" in drawn
 
 
 def test_the_search_knows_the_text_of_every_issue() -> None:

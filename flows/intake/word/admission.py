@@ -7,7 +7,7 @@ from flows.intake.word.repair import repair
 
 
 def admit(name: str, data: bytes) -> Admitted:
-    """The gate: refuse (a RefusedFile of errors.py), or repair and say so."""
+    """The gate: refuse (a RefusedFile of flows.errors), or repair and say so."""
     remarks = Remarks()
     repaired = through_gate(name, data, remarks)
     return Admitted(repaired, remarks.findings({}, ""))

@@ -9,7 +9,7 @@ from flows.rendering.metadata import llms, oai, redif
 from flows.rendering.metadata.llms import FILE as LLMS
 from flows.rendering.metadata.oai import FILE as OAI
 from flows.rendering.metadata.oai import Whole
-from flows.rendering.site import counter, feed, look, sitemap, texts, voids
+from flows.rendering.site import counter, feed, icon, look, sitemap, texts, voids
 from flows.rendering.site.pages import NEWEST, Pages
 from flows.rendering.site.shelves import Shelf, Shelves, year_of
 from flows.rendering.site.sums import earliest
@@ -22,7 +22,15 @@ SEARCH = "search/index.html"
 COSTLY = "/pagefind-entry.json"
 """How the name of a year's search index ends: it is made from the text of all issues of the year."""
 
-_HOUSE = ("index.html", "site.css", "authors/index.html", "sitemap.xml", "robots.txt", SEARCH)
+_HOUSE = (
+    "index.html",
+    "site.css",
+    icon.FILE,
+    "authors/index.html",
+    "sitemap.xml",
+    "robots.txt",
+    SEARCH,
+)
 _MACHINES = (OAI, LLMS)
 
 
@@ -86,6 +94,7 @@ class Files:
             makers |= _page(name, partial(look.font, name))
         makers[SEARCH] = partial(texts.page, self.shelves, self.stylebooks)
         makers |= _page("site.css", lambda: look.of_site(self.stylebooks))
+        makers |= _page(icon.FILE, self._icon)
         makers |= _page("index.html", pages.home)
         return makers
 
@@ -94,6 +103,7 @@ class Files:
         series, name = shelf.series, shelf.series.name
         views = self.shelves.catalogue.views
         makers = _page(f"{name}/style.css", lambda: look.of_series(self.stylebooks[name], name))
+        makers |= _page(f"{name}/{icon.FILE}", lambda: icon.icon(self.stylebooks[name], name))
         makers |= _page(
             f"{name}/views/{counter.STYLE}", lambda: look.of_counters(self.stylebooks[name], name)
         )
@@ -143,6 +153,11 @@ class Files:
             makers |= _page("sitemap.xml", lambda: sitemap.index(_sitemaps(shown)))
         return makers | _page("robots.txt", lambda: sitemap.robots(self.shelves.base_url))
 
+    def _icon(self) -> bytes:
+        """The icon of the pages above the series: that of the first."""
+        name, first = next(iter(self.stylebooks.items()))
+        return icon.icon(first, name)
+
     def _oai(self, shown: Collection[Shelf]) -> bytes:
         every = [one.series for one in shown]
         releases = [one for shelf in shown for one in shelf.releases]
@@ -174,7 +189,10 @@ def sitemap_name(series: str, year: int) -> str:
 
 def _of_series(shelf: Shelf) -> Iterator[str]:
     name = shelf.series.name
-    yield from (f"{name}/{file}" for file in ("index.html", "style.css", f"views/{counter.STYLE}"))
+    yield from (
+        f"{name}/{file}"
+        for file in ("index.html", "style.css", icon.FILE, f"views/{counter.STYLE}")
+    )
     yield from (f"{name}/{feed.feed_name(shelf.series, lang)}" for lang in shelf.series.editions)
     yield from (path for path, _ in redif.archive([shelf.series]))
 

@@ -68,7 +68,7 @@ def _shared(stylebook: Stylebook, series: str) -> Iterator[str]:
 
 def of_counters(stylebook: Stylebook, name: str) -> bytes:
     """The sheet of a series' view counts. Raises SeriesFileMissing or TemplateInvalid."""
-    light, dark = _by_day_and_night(stylebook, name)
+    light, dark = by_day_and_night(stylebook, name)
     face = light.get("--text-face", "serif")
     rules = fontfaces.rules(f"--text-face: {face}", "../../fonts/")
     while face.startswith("var(") and face[4:-1] in light:
@@ -85,7 +85,7 @@ def of_counters(stylebook: Stylebook, name: str) -> bytes:
 
 def _of(stylebook: Stylebook, name: str) -> str:
     """The colours of a series as those of whatever stands for it on a page of the whole house."""
-    light, dark = map(_declared, _by_day_and_night(stylebook, name))
+    light, dark = map(_declared, by_day_and_night(stylebook, name))
     return (
         f".of-{name} {{ {light} }}\n"
         f"@media (prefers-color-scheme: dark) {{ .of-{name} {{ {dark} }} }}\n"
@@ -96,7 +96,7 @@ def _declared(variables: Mapping[str, str]) -> str:
     return " ".join(f"{name}: {value};" for name, value in variables.items() if name in _SHOWN)
 
 
-def _by_day_and_night(stylebook: Stylebook, name: str) -> tuple[dict[str, str], dict[str, str]]:
+def by_day_and_night(stylebook: Stylebook, name: str) -> tuple[dict[str, str], dict[str, str]]:
     """What the sheets of a series set for the whole page, the last of each variable, by day and by
     night. Raises SeriesFileMissing or TemplateInvalid."""
     css = style_sheet(stylebook, name, "screen").decode()

@@ -17,6 +17,7 @@ from flows.rendering.metadata.jsonld import in_script
 from flows.rendering.metadata.status import status as status_of
 from flows.rendering.site.entries import Entry, Gap, entry, gap
 from flows.rendering.site.feed import address, feed_name
+from flows.rendering.site.icon import FILE as ICON
 from flows.rendering.site.people import Writer
 from flows.rendering.site.shelves import Shelf, Shelves
 from flows.rendering.site.words import WORDS, how_many, tongue
@@ -54,6 +55,12 @@ class Page:
     address: str = ""
     feeds: tuple[Feed, ...] = ()
     policy: str = _POLICY
+
+    @property
+    def icon(self) -> str:
+        """Where its icon is: beside its style sheet."""
+        folder, slash, _ = self.style.rpartition("/")
+        return f"{folder}{slash}{ICON}"
 
     @property
     def words(self) -> Mapping[str, str]:
