@@ -8,9 +8,9 @@ are released at one moment. What a correction changes is shown first; only `appl
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
-from flows import intake, looking, numbering, printing, roles, translation
+from flows import importing, intake, looking, numbering, printing, roles, translation
 from flows import running as stages
 from flows.days import publication_day
 from flows.desk import Desk, SourceFile, receive
@@ -28,8 +28,11 @@ from flows.issue import (
     original_edition,
 )
 from flows.outcome import Amended, Held
+from flows.rendering.glyphs import without_glyph
 from flows.report import Report, Waiver
 from flows.running import Run
+from flows.saved.pictures import PicturesBeside
+from flows.saved.reading import known, manuscript, recognised
 from flows.saying import how_many, where_it_is
 from flows.waiving import require_reason, require_signed, with_waivers
 
@@ -59,14 +62,14 @@ def correct(
     with desk.lock(key):
         released = _out(desk, key)
         kept = desk.editions_of(released)
-        fresh, report = run.stage(stages.INTAKE, _read, desk, key, file, kept)
+        fresh, report = run.stage(stages.INTAKE, _read, desk, released, file, kept)
         before = next(one for one in kept if one.lang == fresh.lang)
         changes = tuple(differences(before, fresh))
         if not changes:
             if done := _done(desk, released, kind, because):
                 return done
             raise NothingToCorrect(key=key, name=file.name)
-        report = run.stage(stages.CHECKS, looking.findings, desk, report, (fresh,))
+        report = run.stage(stages.CHECKS, _examined, desk, released, report, fresh)
         report = (
             with_waivers(desk, key, report, waivers, at=at)
             if apply
@@ -176,12 +179,32 @@ def _notice(desk: Desk, released: Release, kind: Remedy, because: str, at: dt.da
     return Notice(kind, because.strip(), day, released.revision + 1)
 
 
-def _read(desk: Desk, key: IssueKey, file: Path, kept: Sequence[Edition]) -> tuple[Edition, Report]:
+def _examined(desk: Desk, released: Release, report: Report, fresh: Edition) -> Report:
+    """With what is noticed in the corrected text; that of an issue published before Balgan is held
+    against itself, for no original of it was ever here."""
+    if not released.imported:
+        return looking.findings(desk, report, (fresh,))
+    from flows import checks
+
+    series = desk.series(fresh.key.series)
+    known = looking.references(desk, series.name, fresh.key)
+    alone = replace(fresh, mode="original")
+    return (
+        report + checks.examine(alone, manuscript(fresh), series, known) + without_glyph((fresh,))
+    )
+
+
+def _read(
+    desk: Desk, released: Release, file: Path, kept: Sequence[Edition]
+) -> tuple[Edition, Report]:
     """The corrected text as an edition under the number, date and notices of the released one."""
     source = receive(file)
+    suffix = PurePath(source.name).suffix.casefold()
+    if released.imported and suffix in (*importing.PAGES, *importing.TEXTS):
+        return _page(desk, source, file, kept)
     lang = _language(source, kept)
     before = next(one for one in kept if one.lang == lang)
-    fresh, report = _text(desk, key, source, before)
+    fresh, report = _text(desk, released.key, source, before)
     corrected = replace(
         before,
         title=fresh.title,
@@ -195,6 +218,28 @@ def _read(desk: Desk, key: IssueKey, file: Path, kept: Sequence[Edition]) -> tup
         source_sha256=fresh.source_sha256,
     )
     return corrected, report
+
+
+def _page(
+    desk: Desk, source: SourceFile, file: Path, kept: Sequence[Edition]
+) -> tuple[Edition, Report]:
+    """A page of an issue published before Balgan, put right in the file that it was brought in from."""
+    series = known(desk.series(kept[0].key.series))
+    made = recognised(source, series, PicturesBeside(file, file.parent))
+    before = next((one for one in kept if one.lang == made.lang), kept[0])
+    corrected = replace(
+        before,
+        title=made.title,
+        subtitle=made.subtitle,
+        authors=made.authors,
+        summary=made.summary,
+        keywords=made.keywords,
+        blocks=made.blocks,
+        notes=made.notes,
+        pictures=made.pictures,
+        source_sha256=source.sha256,
+    )
+    return corrected, Report((*made.findings, *importing.defects(made)))
 
 
 def _text(desk: Desk, key: IssueKey, source: SourceFile, before: Edition) -> tuple[Edition, Report]:

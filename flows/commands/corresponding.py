@@ -18,7 +18,7 @@ from flows.commands.parts import (
     result,
     who,
 )
-from flows.errors import UsageError
+from flows.errors import ImportedIssue, NotHandedOff, UsageError
 from flows.naming import key_from
 from flows.said_days import deadline_said
 from flows.wording import Lang, Sentence
@@ -52,13 +52,32 @@ def job(arguments: Namespace, lang: Lang) -> int:
     from flows import dossier
 
     desk = opened_desk(arguments)
-    shown = _told(desk, arguments)
+    try:
+        shown = _told(desk, arguments)
+    except NotHandedOff:
+        return _imported(desk, arguments, lang)
     facts = {
         **telling.fields_of(shown),
         "name": shown.name,
         "letters": [_row(one) for one in shown.letters],
     }
     result(arguments, facts, "\n".join(dossier.job_lines(shown, now(), lang)))
+    return DONE
+
+
+def _imported(desk: "Desk", arguments: Namespace, lang: Lang) -> int:
+    """Of an issue that was brought in, where it comes from. Raises NotHandedOff for every other, and
+    ImportedIssue where something was to be recorded."""
+    from flows.commands.importing import provenance_lines
+    from flows.desk.accessions import AccessionDesk
+
+    key = key_from(arguments.key)
+    found = AccessionDesk.at(desk).provenance(key)
+    if found is None:
+        raise NotHandedOff(key=key)
+    if any(getattr(arguments, one) not in (None, False) for one in _SAYING):
+        raise ImportedIssue(key=key)
+    result(arguments, {"imported": found}, "\n".join(provenance_lines(found, lang)))
     return DONE
 
 

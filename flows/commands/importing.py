@@ -25,19 +25,31 @@ from flows.errors import UsageError
 from flows.wording import Lang, Sentence, visible
 
 if TYPE_CHECKING:
+    from flows.desk.accessions import Provenance
     from flows.importing.page import Evidence, Left
     from flows.importing.plan import Candidate
     from flows.outcome import Imported
 
 _FIELDS: Mapping[str, Sentence] = {
+    "together": Sentence(en="One issue with", ko="한 호를 이루는 파일"),
     "number": Sentence(en="Number", ko="번호"),
     "date": Sentence(en="Date", ko="날짜"),
     "title": Sentence(en="Title", ko="제목"),
     "subtitle": Sentence(en="Subtitle", ko="부제"),
     "author": Sentence(en="Author", ko="저자"),
+    "picture": Sentence(en="Picture", ko="그림"),
     "notice": Sentence(en="Notice", ko="고지문"),
     "lang": Sentence(en="Language", ko="언어"),
     "mode": Sentence(en="Kind", ko="종류"),
+}
+_LANGS: Mapping[str, Sentence] = {
+    "ko": Sentence(en="Korean", ko="한국어"),
+    "en": Sentence(en="English", ko="영어"),
+}
+_MODES: Mapping[str, Sentence] = {
+    "original": Sentence(en="original", ko="원문"),
+    "full": Sentence(en="full translation", ko="전문 번역"),
+    "summary": Sentence(en="summary", ko="요약 번역"),
 }
 _EVIDENCE = Sentence(en="{where}, {sure}", ko="{where}, {sure}")
 _LEFT = Sentence(en="Left out: {what}", ko="뺀 글: {what}")
@@ -68,7 +80,31 @@ _PLAN_IS_THERE = Sentence(
     "another file",
     ko="{path} 계획이 이미 있어 덮어쓰지 않았습니다. 웹페이지 없이 실행하여 이어 가거나 다른 파일을 지정하십시오",
 )
-_MOST_LEFT, _LONGEST = 12, 100
+_NONE_LEFT = Sentence(
+    en="Nothing is left to import: imported before: {done} · held up: {held} · left out: {left}.",
+    ko="더 가져올 것이 없습니다. 이미 가져온 것 {done}개, 보류 {held}개, 뺀 것 {left}개.",
+)
+_ALL_HELD = Sentence(
+    en="Nothing can be imported yet: held up: {held} · imported before: {done} · left out: {left}. Mend what "
+    "is marked ✗ and say the command again.",
+    ko="아직 가져올 수 있는 것이 없습니다. 보류 {held}개, 이미 가져온 것 {done}개, 뺀 것 {left}개. ✗로 표시된 것을 바로잡고 "
+    "같은 명령을 다시 실행하십시오.",
+)
+_MORE = Sentence(
+    en="… and {count} more; all are kept with the issue (--json shows them now)",
+    ko="… 외 {count}건(모두 호와 함께 보관되며, 지금 보려면 --json)",
+)
+_PUBLISHED_BEFORE = Sentence(
+    en="{key} · {number}: published before Balgan and brought in; it went to no translator here.",
+    ko="{key} · {number}: Balgan을 쓰기 전에 발간한 호를 가져온 것입니다. 여기에서 번역을 의뢰한 적이 없습니다.",
+)
+_IMPORTED = Sentence(en="Imported: {moment}, by {by}", ko="가져온 때: {moment}, {by}")
+_REBUILT = Sentence(
+    en="Recorded again from what readers have: {moment}, by {by}",
+    ko="독자에게 나간 것에서 기록을 되살린 때: {moment}, {by}",
+)
+_FROM = Sentence(en="From: {file}", ko="파일: {file}")
+_MOST_LEFT, _MOST_DEFECTS, _LONGEST, _FINGERPRINT = 12, 8, 100, 12
 
 
 def bring_in(arguments: Namespace, lang: Lang) -> int:
@@ -129,7 +165,13 @@ def _keep(outcome: "Imported", path: Path, lang: Lang) -> None:
         raise UsageError(what=_PLAN_IS_THERE.with_facts({"path": path}))
     base = path.absolute().parent
     named = tuple(
-        replace(one, file=_from(base, one.file), pdf=one.pdf and _from(base, one.pdf))
+        replace(
+            one,
+            file=_from(base, one.file),
+            pdf=one.pdf and _from(base, one.pdf),
+            together=tuple(_from(base, each) for each in one.together),
+            pictures_below=one.pictures_below and _from(base, one.pictures_below),
+        )
         for one in outcome.plan.candidates
     )
     text = plan_text(replace(outcome.plan, candidates=named), lang)
@@ -144,24 +186,36 @@ def _from(folder: Path, file: str) -> str:
 
 
 def _sum_up(outcome: "Imported", arguments: Namespace, lang: Lang) -> None:
-    fates = [one.fate for one in outcome.plan.candidates]
-    facts = {
-        "new": len(outcome.brought) if arguments.apply else fates.count("new"),
-        "done": fates.count("done"),
-        "held": fates.count("held") + len(outcome.refused),
-        "left": fates.count("left-out"),
+    files = {one.file: one.key for one in outcome.plan.candidates}
+    fates: Mapping[str, set[Any]] = {
+        fate: {one.key for one in outcome.plan.candidates if one.fate == fate}
+        for fate in ("new", "done", "left-out")
     }
-    said = (_BROUGHT if arguments.apply else _PLANNED).with_facts(facts)
+    held = {one.file for one in outcome.plan.candidates if one.fate == "held"}
+    facts = {
+        "new": len(
+            {files[one.file] for one in outcome.brought} if arguments.apply else fates["new"]
+        ),
+        "done": len(fates["done"]),
+        "held": len(held | outcome.refused.keys()),
+        "left": len(fates["left-out"]),
+    }
+    planned = _PLANNED if fates["new"] else _ALL_HELD if facts["held"] else _NONE_LEFT
+    said = (_BROUGHT if arguments.apply else planned).with_facts(facts)
     talk(lang, en=said.en, ko=said.ko)
 
 
 def _lines(outcome: "Imported", lang: Lang) -> Iterator[str]:
+    """Every file; what waits for the editor comes last, where it is seen."""
     from flows.report import Report
 
     brought = {one.file: one.folder for one in outcome.brought}
-    for one in outcome.plan.candidates:
-        if one.file in brought:
-            yield f"✓ {one.made.number}  {brought[one.file] / 'index.html'}"
+    told = set[Path]()
+    for one in sorted(outcome.plan.candidates, key=lambda one: one.fate == "held"):
+        if folder := brought.get(one.file):
+            if folder not in told:
+                yield f"✓ {one.made.number}  {folder / 'index.html'}"
+            told.add(folder)
         elif one.fate != "done":
             yield from _candidate(one, lang)
     for name, error in outcome.refused.items():
@@ -169,23 +223,39 @@ def _lines(outcome: "Imported", lang: Lang) -> Iterator[str]:
     yield from telling.report_lines(Report(outcome.plan.findings), lang)
 
 
+def provenance_lines(found: "Provenance", lang: Lang) -> Iterator[str]:
+    """Where an issue comes from that was published before Balgan."""
+    yield _PUBLISHED_BEFORE.with_facts({"key": found.key, "number": found.number}).say(lang)
+    for name, language, sha256 in found.files:
+        names = (_LANGS[language].say(lang),) if language in _LANGS else ()
+        told = ", ".join((*names, f"SHA-256 {sha256[:_FINGERPRINT]}…")) if sha256 else "–"
+        yield "  " + _FROM.with_facts({"file": f"{name or '–'} ({told})"}).say(lang)
+    when = {"moment": f"{found.at:%Y-%m-%d %H:%M %Z}", "by": found.by}
+    yield "  " + (_REBUILT if found.rebuilt else _IMPORTED).with_facts(when).say(lang)
+
+
 def _candidate(one: "Candidate", lang: Lang) -> Iterator[str]:
     from flows.importing.plan import FATES
     from flows.report import Report
 
     yield f"{visible(one.file)} → {one.key} · {FATES[one.fate].say(lang)}"
-    for each in one.made.evidence:
-        if (field := each.field.rstrip("0123456789")) in _FIELDS:
-            yield f"  {_FIELDS[field].say(lang)}: {_told(each, lang)}"
-    for name in ("lang", "mode"):
-        yield f"  {_FIELDS[name].say(lang)}: {getattr(one.made, name)}"
+    told = [(each.field.rstrip("0123456789"), each) for each in one.made.evidence]
+    for name, field in _FIELDS.items():
+        yield from (f"  {field.say(lang)}: {_told(each, lang)}" for of, each in told if of == name)
+    for name, names in (("lang", _LANGS), ("mode", _MODES)):
+        value = getattr(one.made, name)
+        yield f"  {_FIELDS[name].say(lang)}: {names[value].say(lang) if value in names else value}"
     if one.made.left:
         said = _LEFT.with_facts({"what": _left(one.made.left)})
         yield f"  {said.say(lang)}"
     yield from (f"  {line}" for line in telling.report_lines(Report(one.findings), lang))
     if one.defects.findings:
         yield f"  {_DEFECTS.say(lang)}"
-        yield from (f"    {line}" for line in telling.report_lines(one.defects, lang))
+        lines = tuple(telling.report_lines(one.defects, lang))
+        yield from (f"    {line}" for line in lines[:_MOST_DEFECTS])
+        if len(lines) > _MOST_DEFECTS:
+            more = _MORE.with_facts({"count": len(lines) - _MOST_DEFECTS})
+            yield f"    {more.say(lang)}"
 
 
 def _told(one: "Evidence", lang: Lang) -> str:
@@ -234,6 +304,8 @@ def _issue(one: "Candidate", lang: Lang) -> dict[str, Any]:
         "mode": made.mode,
         "kept": one.kept,
         "pdf": one.pdf,
+        "together": one.together,
+        "pictures": one.pictures,
         "evidence": [
             {"field": each.field, "value": each.value, "where": each.where.say(lang), "quote": each.quote, "sure": each.sure}
             for each in made.evidence

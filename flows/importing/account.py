@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
-from flows.document import LineBreak, ListItem, passages, plain
+from flows.document import Inline, LineBreak, ListItem, passages, plain
 from flows.importing.page import Page, Recognised
 
 _INVISIBLE = "\ufeff\u200b"
@@ -33,7 +33,7 @@ def lost(page: Page, made: Recognised) -> Counter[str]:
 def _runs(page: Page, made: Recognised) -> Iterator[str]:
     """What must stand in the source in one piece, in this order: the lines of each paragraph; words,
     where lines were broken at a width, for the foot of a page may have stood between them."""
-    for _, inlines in passages(made.blocks, made.notes):
+    for inlines in _passages(made):
         if page.wrapped:
             yield from plain(inlines).split()
             continue
@@ -42,11 +42,18 @@ def _runs(page: Page, made: Recognised) -> Iterator[str]:
                 yield _squeezed(plain(tuple(line)))
 
 
+def _passages(made: Recognised) -> Iterator[tuple[Inline, ...]]:
+    """Every run of words but alternative texts, which nobody sees on a page."""
+    for anchor, inlines in passages(made.blocks, made.notes):
+        if not anchor.endswith(".alt"):
+            yield inlines
+
+
 def _told(page: Page, made: Recognised) -> Iterator[str]:
     yield from (made.title, made.subtitle, made.number)
     for author in made.authors:
         yield from (author.name, author.position, author.affiliation, author.email)
-    for _, inlines in passages(made.blocks, made.notes):
+    for inlines in _passages(made):
         yield plain(inlines)
     if page.typed:
         yield from (block.label for block in made.blocks if isinstance(block, ListItem))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from flows.document import (
     Block,
     Cell,
+    Figure,
     Heading,
     LineBreak,
     ListItem,
@@ -19,16 +20,22 @@ from flows.importing.page import Piece
 def blocks(pieces: Sequence[Piece], *, wrapped: bool) -> tuple[Block, ...]:
     """Lines of one block become one paragraph, with the break that stands there; where lines were
     broken at a width, they are `joined` already."""
-    made: list[Block] = []
-    words, tables = 0, 0
+    return tuple(block for _, block in numbered(pieces, wrapped=wrapped))
+
+
+def numbered(pieces: Sequence[Piece], *, wrapped: bool) -> Iterator[tuple[Piece, Block]]:
+    """Each block with the piece that it begins with."""
+    words, tables, figures = 0, 0, 0
     for piece in pieces if wrapped else _whole(pieces):
         if piece.table is not None:
             tables += 1
-            made.append(_table(piece.table, tables))
-            continue
-        words += 1
-        made.append(_block(piece, f"p{words}"))
-    return tuple(made)
+            yield piece, _table(piece.table, tables)
+        elif piece.kind == "figure":
+            figures += 1
+            yield piece, Figure(f"f{figures}", piece.picture, piece.alt, piece.inlines)
+        else:
+            words += 1
+            yield piece, _block(piece, f"p{words}")
 
 
 def _block(piece: Piece, anchor: str) -> Block:
@@ -45,7 +52,7 @@ def _whole(pieces: Sequence[Piece]) -> Iterator[Piece]:
         together = (
             open_ is not None
             and open_.block == piece.block
-            and open_.table is None
+            and open_.kind not in ("table", "figure")
             and piece.kind == "line"
         )
         if open_ is not None and together:

@@ -59,6 +59,59 @@ CATALOGUE: Catalogue = {
             "(leave_out = true).",
         ),
     ),
+    "import-key-twice": Kind(
+        "block",
+        Sentence(
+            en="Two issues would have the key {key}: this one and that of {other}. Write another slug for "
+            "one of them into the plan or the table.",
+            ko="두 호의 키가 {key:으로} 같아집니다(이 파일과 {other}). 계획 파일이나 목록 파일에서 한쪽의 slug를 다르게 "
+            "적으십시오.",
+        ),
+    ),
+    "import-editions-differ": Kind(
+        "block",
+        Sentence(
+            en="{number} stands in two languages whose dates contradict each other: {date} here, {found} "
+            "in {other}. If they are one issue, write one date for both into the plan; if not, correct "
+            "the number of one.",
+            ko="{number} 번호가 두 언어로 있는데 날짜가 서로 다릅니다(이 파일 {date}, {other} {found}). 한 호이면 계획 "
+            "파일에서 두 날짜를 같게 적고, 다른 호이면 어느 한쪽의 번호를 고치십시오.",
+        ),
+    ),
+    "import-editions-authors": Kind(
+        "warn",
+        Sentence(
+            en="The two languages of this number name their authors differently: {what}. Look whether "
+            "they are one issue.",
+            ko="이 번호의 두 언어 판에 적힌 저자가 서로 맞지 않습니다({what}). 한 호가 맞는지 확인하십시오.",
+        ),
+    ),
+    "import-together-held": Kind(
+        "block",
+        Sentence(
+            en="It is one issue with {other}, which is held up; an issue is brought in with all its "
+            "languages. Mend that file, or leave it out (leave_out = true).",
+            ko="{other:과} 한 호인데 그 파일이 보류되었습니다. 한 호의 언어는 함께 가져옵니다. 그 파일의 문제를 "
+            "바로잡거나 빼십시오(leave_out = true).",
+        ),
+    ),
+    "import-language-later": Kind(
+        "block",
+        Sentence(
+            en="{number} was brought in before as {other}, in {known} alone, and a released issue gets no "
+            "further language ({language}). Leave this file out (leave_out = true).",
+            ko="{number} 번호는 이미 {other:으로} 가져왔습니다(언어: {known}). 발간한 호에는 언어({language})를 더할 "
+            "수 없으니 이 파일을 빼십시오(leave_out = true).",
+        ),
+    ),
+    "import-table-unmatched": Kind(
+        "warn",
+        Sentence(
+            en="{table} tells of files that are not here: {files}. Look whether their names are written "
+            "rightly, or name those files, too.",
+            ko="{table}에 적힌 다음 파일이 없습니다: {files}. 이름을 바르게 적었는지 보거나 그 파일도 지정하십시오.",
+        ),
+    ),
     "import-number-form": Kind(
         "warn",
         Sentence(
@@ -151,13 +204,19 @@ CATALOGUE: Catalogue = {
             ko="“{quote}”: 줄표가 빠진 두 연도입니다(“{proposal}”).",
         ),
     ),
-    "import-picture-left": Kind(
+    "import-picture-missing": Kind(
         "warn",
         Sentence(
-            en="Pictures of the page are not taken over: {count} ({what}). If one belongs to the "
-            "text, put the text with its pictures into a .docx and import that.",
-            ko="웹페이지의 그림 {count}개는 가져오지 않습니다({what}). 글에 속한 그림이면 글과 그림을 .docx에 "
-            "담아 가져오십시오.",
+            en="A picture that stands here (line {line}) is not taken over: {name}. {why}",
+            ko="여기({line}행)에 있는 그림을 가져오지 못합니다: {name}. {why}",
+        ),
+    ),
+    "import-picture-left": Kind(
+        "info",
+        Sentence(
+            en="Pictures of the site, and such as are too small to be a figure, are not taken over: {count} "
+            "({what}).",
+            ko="사이트의 그림과 삽화로 보기에 너무 작은 그림 {count}개는 가져오지 않습니다({what}).",
         ),
     ),
     "import-link-left": Kind(

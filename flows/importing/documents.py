@@ -5,8 +5,9 @@ with the number and the notices at the end, goes to a field or to the list of wh
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from flows.document import Block, Manuscript, Paragraph, Table, plain
+from flows.document import Block, FrontMatter, Heading, Manuscript, Paragraph, Table, plain
 from flows.importing import dates, notices, numbers
 from flows.importing.catalogue import CATALOGUE
 from flows.importing.page import Evidence, Left, Recognised
@@ -16,6 +17,8 @@ from flows.report import Report, finding, place
 from flows.wording import Sentence
 
 _FIRST, _AMONG_LAST = 12, 6
+_LONGEST_TITLE = 150
+_FIRST_LINE = Sentence(en="the first line, above number and author", ko="번호와 저자 위의 첫 줄")
 _MARGIN = Sentence(
     en="outside the text (header, footer, first lines)", ko="본문 밖(머리말, 꼬리말, 첫머리)"
 )
@@ -31,8 +34,8 @@ def recognise_document(
     manuscript: Manuscript, report: Report, file: str, known: Known
 ) -> Recognised:
     """What a manuscript is as an issue that is out already."""
-    front = manuscript.front
     taking = _Taking(manuscript, report, known)
+    front, first = _titled(manuscript.front, taking)
     own = [one for one in taking.blocks[-_AMONG_LAST:] if isinstance(one, Paragraph) and notices.is_notice(plain(one.inlines))]  # fmt: skip
     blocks = tuple(one for one in taking.blocks if one not in own)
     words = [front.title, *(plain(one.inlines) for one in blocks if isinstance(one, Paragraph))]
@@ -61,10 +64,25 @@ def recognise_document(
         notes=manuscript.notes,
         pictures=manuscript.pictures,
         notices=tuple(one.inlines for one in own),
-        evidence=(*taking.evidence, *told, *noted),
+        evidence=(*taking.evidence, *first, *told, *noted),
         left=tuple(taking.left),
         findings=findings,
     )
+
+
+def _titled(front: FrontMatter, taking: "_Taking") -> tuple[FrontMatter, tuple[Evidence, ...]]:
+    """The front, with the first line as the title where nothing set one apart by its look: a short line
+    above the lines of number and author, and no sentence."""
+    first = taking.blocks[0] if taking.blocks else None
+    if front.title or not isinstance(first, Paragraph | Heading):
+        return front, ()
+    text = plain(first.inlines).strip()
+    if not text or len(text) > _LONGEST_TITLE or text.endswith("."):
+        return front, ()
+    if not (taking.number and front.authors):
+        return front, ()
+    taking.blocks = taking.blocks[1:]
+    return replace(front, title=text), (Evidence("title", text, _FIRST_LINE, "", 0.6),)
 
 
 class _Taking:

@@ -76,7 +76,7 @@ def _flat(pieces: Sequence[Piece]) -> Iterator[Piece]:
         for row in one.rows:
             words = " ".join(filter(None, row))
             if words:
-                yield Piece(one.line, one.block, (Text(words),))
+                yield Piece(one.line, one.block, (Text(words),), at=one.at)
 
 
 def _settle(head: Head) -> None:

@@ -16,7 +16,7 @@ from flows.document import MARKS, Inline, Mark, Ruby, Text, plain
 from flows.errors import DraftTooLong, NestedTooDeep
 from flows.importing.catalogue import CATALOGUE
 from flows.importing.decoding import LONGEST
-from flows.importing.html_parts import FLOW, MUTE, is_site
+from flows.importing.html_parts import FLOW, MUTE, is_sign, is_site
 from flows.importing.html_table import is_data, table_piece, words_in
 from flows.importing.page import Page, Piece
 from flows.report import Finding, finding
@@ -99,7 +99,8 @@ class _Reader:
     shape: list[tuple[str, int, str]] = field(default_factory=list)
     counts: list[int] = field(default_factory=list)
     dropped: list[str] = field(default_factory=list)
-    pictures: list[str] = field(default_factory=list)
+    pending: list[Piece] = field(default_factory=list)
+    captions: int = 0
 
     def walk(self, root: Any) -> None:
         """The whole tree; a table of data is one piece, and so is a gloss above characters."""
@@ -130,11 +131,12 @@ class _Reader:
             self.flush()
             self.block += 1
             self._shape(node)
+            self.captions += tag == "figcaption"
         elif tag == "br":
             self.block += not self.run  # the second of two: a paragraph ends
             self.flush()
-        elif tag == "img" and not self.mute and not self.site:
-            self.pictures.append(node.get("alt") or (node.get("src") or "")[-60:])
+        elif tag == "img" and not self.mute:
+            self._picture(node)
         elif tag in _MARKED:
             self.marks.append(_MARKED[tag])
         elif tag == "a":
@@ -151,6 +153,7 @@ class _Reader:
                 self.shape.pop()
             if tag in ("ul", "ol") and self.counts:
                 self.counts.pop()
+            self.captions -= tag == "figcaption"
         elif tag in _MARKED:
             self.marks.pop()
         elif tag == "a":
@@ -173,10 +176,15 @@ class _Reader:
             self.run.append(Text(said, marks, self.href[-1] if self.href else ""))
 
     def flush(self) -> None:
-        """The line is done."""
+        """The line is done, and after it come the pictures that stood in it."""
         run, self.run = _joined(self.run), []
-        if not plain(run).strip():
-            return
+        if plain(run).strip():
+            self._line(run)
+        pending, self.pending = self.pending, []
+        for one in pending:
+            self._add(one)
+
+    def _line(self, run: tuple[Inline, ...]) -> None:
         kind, level, label = self.shape[-1] if self.shape else ("line", 0, "")
         made = Piece(self.line, self.block, run, site=self.site > 0)
         if kind == "heading":
@@ -184,13 +192,24 @@ class _Reader:
         elif kind == "item":
             made = replace(made, kind="item", level=level, label=label)
             self.shape[-1] = ("line", 0, "")
-        self.pieces.append(made)
+        elif self.captions:
+            made = replace(made, kind="caption")
+        self._add(made)
+
+    def _add(self, piece: Piece) -> None:
+        self.pieces.append(replace(piece, at=len(self.pieces)))
+
+    def _picture(self, node: Any) -> None:
+        """A picture, to stand behind the line that it stands in."""
+        src = (node.get("src") or node.get("data-src") or "").strip()
+        alt = " ".join((node.get("alt") or "").split())
+        one = Piece(node.sourceline or 0, self.block, (), "figure", src=src, alt=alt)
+        self.pending.append(replace(one, site=self.site > 0 or is_sign(node)))
+        if not plain(tuple(self.run)).strip():
+            self.flush()
 
     def told(self) -> Iterator[Finding]:
         """What was seen and could not be taken over."""
-        if self.pictures:
-            shown = ", ".join(one for one in self.pictures[:5] if one) or "–"
-            yield finding(CATALOGUE, "import-picture-left", count=len(self.pictures), what=shown)
         if self.dropped:
             yield finding(CATALOGUE, "import-link-left", count=len(self.dropped), what=", ".join(self.dropped[:3]))  # fmt: skip
 
@@ -229,7 +248,9 @@ class _Reader:
         if node.tag == "table" and is_data(node):
             self.flush()
             self.block += 1
-            self.pieces.append(table_piece(node, self.block, self.site > 0))
+            self._add(table_piece(node, self.block, self.site > 0))
+            for one in node.iter("img"):
+                self._picture(one)
             return True
         return False
 

@@ -24,6 +24,8 @@ _NAMED = re.compile(
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LONGEST_NAME = 300
+LEAST = 40
+"""What is narrower or lower is a button, a bullet or a rule, and no figure; in pixels."""
 
 
 def is_site(node: Any) -> bool:
@@ -37,3 +39,9 @@ def is_site(node: Any) -> bool:
         return True
     own = f"{node.get('class') or ''} {node.get('id') or ''}"
     return bool(_NAMED.search(own[:_LONGEST_NAME]))
+
+
+def is_sign(picture: Any) -> bool:
+    """Whether a picture says of itself that it is no larger than a button."""
+    sizes = [(picture.get(name) or "").strip().removesuffix("px") for name in ("width", "height")]
+    return any(one.isascii() and one.isdigit() and int(one[:6]) < LEAST for one in sizes)

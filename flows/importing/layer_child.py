@@ -1,14 +1,11 @@
 """A PDF on standard input → its words: what runs behind the fences. One file, and it ends."""
 
-import os
 import re
-import socket
 
 import pypdfium2  # type: ignore[import-untyped]
 
-from flows.confinement.fences import Fences
-from flows.confinement.frames import FAILED, GIVEN, MEMORY, REFUSED, Descriptor, receive, send
-from flows.confinement.starting import alone
+from flows.confinement.frames import GIVEN, REFUSED, Head
+from flows.importing.fenced import serve
 from flows.importing.layer import ALLOWED, LARGEST
 
 _MOST_PAGES, _MOST_LETTERS = 600, 2_000_000
@@ -17,28 +14,12 @@ _PARTED = re.compile(r"[\ufffe\x02]\r?\n?|[\u2010\u00ad]\r?\n")
 the characters that nobody types inside a word."""
 
 
-def main() -> None:
-    """Take one file, put up the fences, answer."""
-    line = socket.socket(fileno=os.dup(0))
-    alone()
-    fences = Fences()
-    _, data = receive(line, LARGEST)
-    answer = line.fileno()
-    fences.raise_around(ALLOWED, answer)
-    kind, body = _done(data)
-    send(Descriptor(answer), {"kind": kind}, body)
-    os._exit(0)
-
-
-def _done(data: bytes) -> tuple[str, bytes]:
+def done(_: Head, data: bytes) -> tuple[Head, bytes]:
+    """The words of a PDF, or why pdfium does not open it."""
     try:
-        return GIVEN, words(data).encode("utf-8", "replace")
+        return {"kind": GIVEN}, words(data).encode("utf-8", "replace")
     except pypdfium2.PdfiumError as problem:
-        return REFUSED, str(problem).encode()
-    except MemoryError:
-        return MEMORY, b""
-    except Exception as problem:
-        return FAILED, repr(problem).encode()
+        return {"kind": REFUSED}, str(problem).encode()
 
 
 def words(data: bytes) -> str:
@@ -54,4 +35,4 @@ def words(data: bytes) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    serve(ALLOWED, LARGEST, done)

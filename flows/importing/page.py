@@ -13,15 +13,16 @@ from flows.issue import Mode
 from flows.report import Finding
 from flows.wording import Sentence
 
-Kind = Literal["line", "heading", "item", "table"]
+Kind = Literal["line", "heading", "item", "table", "figure", "caption"]
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A line of a page: where it begins, which block it belongs to, its words.
 
-    `site` says that it stands in the navigation or the foot of a web page. Of a table `rows` are the
-    words of its cells.
+    `at` counts the pieces of a page; `site` says that it stands in the navigation or the foot of a web
+    page. Of a table `rows` are the words of its cells. Of a picture `src` is its address as the page
+    has it, `alt` its alternative text, and `picture` the id of the Picture that was found there.
     """
 
     line: int
@@ -33,6 +34,10 @@ class Piece:
     site: bool = False
     table: Table | None = None
     rows: tuple[tuple[str, ...], ...] = ()
+    at: int = 0
+    src: str = ""
+    alt: str = ""
+    picture: str = ""
 
     @property
     def text(self) -> str:

@@ -5,84 +5,21 @@ A plan writes nothing. What is certain to be wrong holds one issue up and no oth
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
-from typing import Literal
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
 
 from flows.importing import numbers
+from flows.importing.candidate import FATES, Candidate, Fate, Plan, Taken
 from flows.importing.catalogue import CATALOGUE
-from flows.importing.page import Recognised
-from flows.issue import IssueKey
-from flows.report import Finding, Report, finding
+from flows.importing.judging import Around, judged
+from flows.importing.pairing import paired
+from flows.report import Finding, finding
 from flows.series import Series
-from flows.wording import Sentence
 
-Fate = Literal["new", "done", "held", "left-out"]
+__all__ = ["FATES", "Candidate", "Fate", "Plan", "Taken", "held_with", "laid"]
 
-FATES: Mapping[Fate, Sentence] = {
-    "new": Sentence(en="to import", ko="가져옴"),
-    "done": Sentence(en="imported before", ko="이미 가져옴"),
-    "held": Sentence(en="held up", ko="보류"),
-    "left-out": Sentence(en="left out", ko="뺌"),
-}
-"""What becomes of a file, as people are told."""
-
-_MOST_MISSING = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """A number that is on the desk: whose it is and what it is, `released`, `reserved` or `void`."""
-
-    path: str
-    year: int
-    seq: int
-    holder: str
-    state: str
-    date: dt.date | None = None
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A file of a plan: what it is, its number's place in the counter (`year` negative: a number in
-    another form, in a counter of its own), the key it would get, what hinders it. `pdf` is the old PDF
-    beside it, which stays what readers get.
-
-    `defects` are what the checks noticed in its text: proposals for an erratum, nothing else.
-    """
-
-    file: str
-    sha256: str
-    made: Recognised
-    key: IssueKey
-    year: int = 0
-    seq: int = 0
-    fate: Fate = "new"
-    findings: tuple[Finding, ...] = ()
-    defects: Report = field(default_factory=Report)
-    pdf: str = ""
-    pdf_sha256: str = ""
-
-    @property
-    def kept(self) -> bool:
-        """Whether its PDF stays as it was published."""
-        return self.made.kept or bool(self.pdf)
-
-    @property
-    def held(self) -> bool:
-        """Whether something stands in its way."""
-        return any(one.blocks for one in self.findings)
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What an import would do; `findings` are those about the series as a whole."""
-
-    series: str
-    candidates: tuple[Candidate, ...]
-    findings: tuple[Finding, ...] = ()
+_MOST_MISSING, _LEAST_RUN = 40, 3
 
 
 def laid(
@@ -95,11 +32,12 @@ def laid(
 ) -> Plan:
     """The plan of these files; `taken` are all numbers of the series, `path_of` gives the address
     of a number as written."""
-    counted = [_counted(one, series) for one in candidates]
+    counted = paired([_counted(one, series) for one in candidates], series, path_of)
     waiting = [one for one in counted if one.fate == "new"]
-    among = _by_path(waiting, path_of)
-    judged = {one.file: _judged(one, series, among, taken, path_of, today) for one in waiting}
-    whole = tuple(judged.get(one.file, one) for one in counted)
+    around = Around(series, today, path_of)
+    around.add(waiting, taken)
+    told = {one.file: judged(one, around) for one in waiting}
+    whole = _all_or_none([told.get(one.file, one) for one in counted])
     return Plan(series.name, whole, tuple(_sequence(series, whole, taken)))
 
 
@@ -114,89 +52,19 @@ def _counted(one: Candidate, series: Series) -> Candidate:
     return replace(one, year=year, seq=found.seq)
 
 
-def _by_path(
-    candidates: Iterable[Candidate], path_of: Callable[[str], str]
-) -> dict[str, list[Candidate]]:
-    found: dict[str, list[Candidate]] = defaultdict(list)
-    for one in candidates:
-        if one.made.number:
-            found[path_of(one.made.number)].append(one)
-    return found
+def _all_or_none(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """An issue in several languages waits for all of them: none could be added to it later."""
+    held = {one.file for one in candidates if one.fate == "held"}
+    return tuple(held_with(one, held) for one in candidates)
 
 
-def _judged(
-    one: Candidate,
-    series: Series,
-    among: Mapping[str, Sequence[Candidate]],
-    taken: Sequence[Taken],
-    path_of: Callable[[str], str],
-    today: dt.date,
-) -> Candidate:
-    made = one.made
-    told = [*made.findings, *_missing(one, series), *_dated(one, series, today)]
-    if made.number:
-        path = path_of(made.number)
-        if not path:
-            told.append(finding(CATALOGUE, "import-number-unaddressed", number=made.number))
-        told += _clashes(one, path, among.get(path, ()), taken)
-        if one.year < 0:
-            told.append(
-                finding(CATALOGUE, "import-number-form", number=made.number, form=series.number)
-            )
-    judged = replace(one, findings=tuple(told))
-    return replace(judged, fate="held") if judged.held else judged
-
-
-def _missing(one: Candidate, series: Series) -> Iterator[Finding]:
-    made, file = one.made, one.file
-    lacking = {
-        "import-number-missing": not made.number,
-        "import-date-missing": made.date is None,
-        "import-title-missing": not made.title,
-        "import-author-missing": not any(author.name for author in made.authors),
-    }
-    yield from (finding(CATALOGUE, code, file=file) for code, is_so in lacking.items() if is_so)
-    if made.lang not in series.editions:
-        known = ", ".join(series.editions)
-        yield finding(CATALOGUE, "import-language", file=file, language=made.lang, known=known)
-
-
-def _dated(one: Candidate, series: Series, today: dt.date) -> Iterator[Finding]:
-    date, number = one.made.date, one.made.number
-    if date is None:
-        return
-    if series.counts_by_year and one.year > 0 and one.year != date.year:
-        yield finding(CATALOGUE, "import-year-differs", number=number, year=one.year, date=date)
-    if date > today:
-        yield finding(CATALOGUE, "import-date-ahead", date=date)
-
-
-def _clashes(
-    one: Candidate, path: str, same: Sequence[Candidate], taken: Sequence[Taken]
-) -> Iterator[Finding]:
-    others = [other.file for other in same if other.file != one.file]
-    if others:
-        yield finding(
-            CATALOGUE, "import-number-twice", number=one.made.number, other=", ".join(others)
-        )
-    for other in taken:
-        place = one.seq and (other.year, other.seq) == (one.year, one.seq)
-        if (other.path == path or place) and other.holder != str(one.key):
-            yield finding(
-                CATALOGUE,
-                "import-number-given",
-                number=one.made.number,
-                other=other.holder,
-                state=_STATES[other.state],
-            )
-            return
-
-
-_STATES = {
-    "released": Sentence(en="released", ko="발간"),
-    "reserved": Sentence(en="reserved", ko="예약"),
-    "void": Sentence(en="void", ko="결번"),
-}
+def held_with(one: Candidate, held: Collection[str]) -> Candidate:
+    """A candidate, held up where the file of another language of its issue is."""
+    waits = [other for other in one.together if other in held]
+    if one.fate != "new" or not waits:
+        return one
+    told = finding(CATALOGUE, "import-together-held", other=", ".join(waits))
+    return replace(one, fate="held", findings=(*one.findings, told))
 
 
 def _sequence(
@@ -225,6 +93,13 @@ def _sequence(
                 )
         missing = [seq for seq in range(1, max(issues, default=0)) if seq not in issues]
         if missing:
-            said = ", ".join(map(str, missing[:_MOST_MISSING]))
-            said += " …" if len(missing) > _MOST_MISSING else ""
-            yield finding(CATALOGUE, "import-gap", year=year or "–", missing=said)
+            said = list(_runs(missing))
+            told = ", ".join(said[:_MOST_MISSING]) + (" …" if len(said) > _MOST_MISSING else "")
+            yield finding(CATALOGUE, "import-gap", year=year or "–", missing=told)
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[str]:
+    """Numbers that follow each other as a range: 3, 4, 7–19."""
+    for _, same in groupby(enumerate(numbers), lambda one: one[1] - one[0]):
+        run = [number for _, number in same]
+        yield from map(str, run) if len(run) < _LEAST_RUN else (f"{run[0]}–{run[-1]}",)

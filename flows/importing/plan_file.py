@@ -7,8 +7,8 @@ changed since is not imported.
 import datetime as dt
 import json
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
@@ -47,6 +47,9 @@ class _Issue(_Strict):
     sha256: Annotated[str, StringConstraints(pattern="[0-9a-f]{64}")]
     pdf: Annotated[str, StringConstraints(max_length=4000)] = ""
     pdf_sha256: Annotated[str, StringConstraints(pattern="(?:[0-9a-f]{64})?")] = ""
+    together: tuple[Annotated[str, StringConstraints(max_length=4000)], ...] = ()
+    pictures_below: Annotated[str, StringConstraints(max_length=4000)] = ""
+    pictures: dict[str, Annotated[str, StringConstraints(pattern="[0-9a-f]{64}")]] = {}
     leave_out: bool = False
     number: _Line = ""
     seq: int = Field(default=0, ge=0, le=99_999)
@@ -68,7 +71,9 @@ class _Plan(_Strict):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A file as a plan file has it: where it lies, its fixity then, what is stated of it."""
+    """A file as a plan file has it: where it lies, its fixity then, what is stated of it; the files
+    of its issue in other languages; its pictures, by their addresses, and below which folder they
+    lie."""
 
     file: str
     sha256: str
@@ -76,6 +81,9 @@ class Line:
     leave_out: bool
     pdf: str = ""
     pdf_sha256: str = ""
+    together: tuple[str, ...] = ()
+    pictures_below: str = ""
+    pictures: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +119,17 @@ def _line(name: str, one: _Issue) -> Line:
         seq=one.seq,
         where=Sentence(en=name, ko=name),
     )
-    return Line(one.file, one.sha256, stated, one.leave_out, one.pdf, one.pdf_sha256)
+    return Line(
+        one.file,
+        one.sha256,
+        stated,
+        one.leave_out,
+        one.pdf,
+        one.pdf_sha256,
+        one.together,
+        one.pictures_below,
+        one.pictures,
+    )
 
 
 def plan_text(plan: Plan, lang: Lang) -> str:
@@ -136,6 +154,12 @@ def _issue(one: Candidate, lang: Lang) -> Iterator[str]:
     if one.pdf:
         yield f"pdf = {_quoted(one.pdf)}"
         yield f"pdf_sha256 = {_quoted(one.pdf_sha256)}"
+    if one.together:
+        yield f"together = [{', '.join(map(_quoted, one.together))}]{_because(one, 'together', lang)}"
+    if one.pictures:
+        yield f"pictures_below = {_quoted(one.pictures_below)}"
+        seen = (f"{_quoted(at)} = {_quoted(sha256)}" for at, sha256 in one.pictures.items())
+        yield f"pictures = {{ {', '.join(seen)} }}"
     yield f"leave_out = {'true' if one.fate == 'left-out' else 'false'}"
     yield f"number = {_quoted(made.number)}{_because(one, 'number', lang)}"
     if one.seq and one.year < 0:

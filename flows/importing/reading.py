@@ -14,6 +14,7 @@ from flows.errors import UnknownFormat
 from flows.importing.catalogue import CATALOGUE
 from flows.importing.decoding import decoded
 from flows.importing.documents import recognise_document
+from flows.importing.figures import Beside, nothing_beside
 from flows.importing.file_name import with_name
 from flows.importing.html import read_html
 from flows.importing.page import Page, Recognised
@@ -22,11 +23,13 @@ from flows.importing.recognising import recognise
 from flows.importing.zone import Known
 from flows.report import Report, finding
 
-_PAGES = (".html", ".htm", ".xhtml")
-_TEXTS = (".txt", ".text")
+PAGES = (".html", ".htm", ".xhtml")
+"""Web pages."""
+TEXTS = (".txt", ".text")
+"""Texts of pages."""
 _DRAFTS = (".docx", ".docm", ".hwpx", ".hwp")
 _PDF = ".pdf"
-SUFFIXES = (*_PAGES, *_TEXTS, *_DRAFTS, _PDF)
+SUFFIXES = (*PAGES, *TEXTS, *_DRAFTS, _PDF)
 """What can be brought in."""
 
 
@@ -51,9 +54,16 @@ ReadLayer = Callable[[str, bytes], str]
 
 
 def recognised(
-    name: str, data: bytes, known: Known, *, read: ReadDraft, layer: ReadLayer
+    name: str,
+    data: bytes,
+    known: Known,
+    *,
+    read: ReadDraft,
+    layer: ReadLayer,
+    beside: Beside = nothing_beside,
 ) -> Recognised:
-    """What a file is. Raises a RefusedFile for one that cannot be read or must not be."""
+    """What a file is; `beside` finds the pictures of a web page. Raises a RefusedFile for one that
+    cannot be read or must not be."""
     suffix = PurePath(name).suffix.casefold()
     if suffix not in SUFFIXES:
         raise UnknownFormat(name=name, what=suffix or "?", known=", ".join(SUFFIXES))
@@ -62,14 +72,14 @@ def recognised(
     elif suffix == _PDF:
         made = _pdf(name, layer(name, data), known)
     else:
-        made = _page(name, suffix, data, known)
+        made = _page(name, suffix, data, known, beside)
     return with_name(made, name, known)
 
 
-def _page(name: str, suffix: str, data: bytes, known: Known) -> Recognised:
+def _page(name: str, suffix: str, data: bytes, known: Known, beside: Beside) -> Recognised:
     text, encoding = decoded(name, data)
-    page = read_html(name, text) if suffix in _PAGES else read_text(text)
-    return recognise(_noted(page, name, encoding), name, known)
+    page = read_html(name, text) if suffix in PAGES else read_text(text)
+    return recognise(_noted(page, name, encoding), name, known, beside)
 
 
 def _draft(name: str, data: bytes, known: Known, read: ReadDraft) -> Recognised:

@@ -1,9 +1,10 @@
 """A page → the issue that it is: head, text, notices; what is left out; the account of characters."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from math import inf
 
-from flows.importing import account, assembling, notices
+from flows.importing import account, assembling, figures, notices
 from flows.importing.catalogue import CATALOGUE
 from flows.importing.head import read_head
 from flows.importing.page import Evidence, Page, Piece, Recognised, at_line
@@ -15,8 +16,13 @@ _SHOWN = 20
 _KOREAN_SHARE = 0.5
 
 
-def recognise(page: Page, file: str, known: Known) -> Recognised:
-    """What a page is. Nothing is raised: what is missing is a finding."""
+def recognise(
+    page: Page, file: str, known: Known, beside: figures.Beside = figures.nothing_beside
+) -> Recognised:
+    """What a page is; `beside` finds its pictures. What is missing is a finding; raises what `beside`
+    raises."""
+    pictures = [one for one in page.pieces if one.kind == "figure"]
+    page = replace(page, pieces=tuple(one for one in page.pieces if one.kind != "figure"))
     head = read_head(page, known)
     body, own, site = notices.told_apart(_lines(head, page))
     for one in site:
@@ -24,7 +30,8 @@ def recognise(page: Page, file: str, known: Known) -> Recognised:
     for one in own:
         what = " ".join(one.text.split())
         head.evidence.append(Evidence("notice", what, at_line(one.line), what, 0.9))
-    blocks = assembling.blocks(body, wrapped=page.wrapped)
+    gallery = figures.hung(pictures, *_from_title_to_end(head, [*body, *own], site), beside)
+    text = figures.placed(body, gallery.figures) if pictures else body
     words = " ".join([head.title, *(one.text for one in body)])
     lang = language(words)
     made = Recognised(
@@ -35,11 +42,15 @@ def recognise(page: Page, file: str, known: Known) -> Recognised:
         title=head.title,
         subtitle=head.subtitle,
         authors=head.authors,
-        blocks=blocks,
+        blocks=assembling.blocks(text, wrapped=page.wrapped),
+        pictures=tuple(gallery.pictures.values()),
         notices=tuple(one.inlines for one in own),
-        evidence=tuple(head.evidence),
+        evidence=(*head.evidence, *figures.shown(gallery, text)),
         left=tuple(head.left),
-        findings=(*page.findings, *head.findings, *_textless(file, body)),
+        findings=(
+            *(*page.findings, *head.findings, *_textless(file, body)),
+            *figures.told(gallery, text, lang),
+        ),
     )
     missing = account.lost(page, made)
     if missing:
@@ -49,6 +60,17 @@ def recognise(page: Page, file: str, known: Known) -> Recognised:
         )
         return with_findings(made, lost)
     return made
+
+
+def _from_title_to_end(
+    head: Head, text: Sequence[Piece], site: Sequence[Piece]
+) -> tuple[int, float]:
+    """Between which pieces a picture is the issue's: below the title; above what the site adds at the
+    end, where there is something."""
+    titled = (head.zone[at].at for at, part in head.parts.items() if part == "title")
+    after = min((one.at for one in site), default=inf)
+    last = max((one.at for one in text), default=-1)
+    return next(titled, -1), after if after > last else inf
 
 
 def with_findings(made: Recognised, *more: Finding) -> Recognised:

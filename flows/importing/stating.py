@@ -7,6 +7,7 @@ file,number,date,title,authors                           also .tsv, and Korean h
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import PurePath
 
 from flows.document import Author
 from flows.errors import ImportTableInvalid
@@ -55,7 +56,7 @@ class Stated:
 
 def read_table(name: str, data: bytes) -> dict[str, Stated]:
     """The table by file. Raises ImportTableInvalid with every problem at once."""
-    problems, found = Problems(), dict[str, Stated]()
+    problems, found, short = Problems(), dict[str, Stated](), PurePath(name).name
     for row in read(decoded(data, problems), COLUMNS, problems):
         cells = row.cells
         day = dates.stated(cells["date"]) if cells["date"] else None
@@ -78,7 +79,7 @@ def read_table(name: str, data: bytes) -> dict[str, Stated]:
             lang=cells["lang"],
             mode=_MODES.get(cells["mode"]),
             slug=cells["slug"],
-            where=Sentence(en=f"{name}, line {row.line}", ko=f"{name} {row.line}행"),
+            where=Sentence(en=f"{short}, line {row.line}", ko=f"{short} {row.line}행"),
         )
     if problems.told:
         raise ImportTableInvalid(name=name, problems=problems.sentence())

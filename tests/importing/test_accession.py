@@ -3,7 +3,7 @@
 import contextlib
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
 from flows import bagging, looking, pipeline, release, verification
-from flows.accession import releasing
+from flows.accession import press, releasing
 from flows.desk import Desk, records
 from flows.desk.accessions import AccessionDesk
 from flows.desk.bags import BagDesk
@@ -22,6 +22,7 @@ from flows.errors import GlyphMissing
 from flows.importing.layer import text_layer
 from flows.importing.plan_file import plan_text
 from flows.printing import site
+from flows.rendering.pressroom import Order, Printed
 from flows.running import Quiet
 from flows.verification import restoring
 from tests.importing import archive
@@ -185,6 +186,37 @@ def test_a_number_in_another_form_is_kept_as_borne(desk: Desk, tmp_path: Path) -
     assert sound(desk)
 
 
+def test_several_numbers_in_other_forms_have_a_place_each(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where one of them could not be printed, and came later."""
+    folder = tmp_path / "old"
+    folder.mkdir()
+    for count in (1, 2, 3):
+        text = archive.page(f"2019-Special-{count}", f"2019-07-0{count}", f"Special {count}")
+        (folder / f"{count}.txt").write_text(text)
+    print_all, print_one = press.print_all, press.print_one
+
+    def none(orders: Iterable[Order], workers: int) -> Iterator[Printed]:
+        yield from (one for one in print_all(orders, workers) if False)
+        raise GlyphMissing(characters="x", place="p1")
+
+    def but_the_second(order: Order) -> Printed:
+        if order.editions[0].title == "Special 2":
+            raise GlyphMissing(characters="x", place="p1")
+        return print_one(order)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(press, "print_all", lambda orders, workers: none(orders, workers))
+        patch.setattr(press, "print_one", but_the_second)
+        outcome = archive.applied(desk, folder)
+    assert [one.release.number.seq for one in outcome.brought] == [1, 3]
+    (later,) = archive.applied(desk, folder).brought
+    places = [(one.number.year, one.number.seq) for one in desk.releases("focus")]
+    assert later.release.number.text == "2019-Special-2" and len(set(places)) == 3
+    assert sound(desk)
+
+
 class Killed(BaseException):
     """As good as a kill: nothing below catches it."""
 
@@ -205,8 +237,8 @@ def _dying(after: int, work: Callable[..., Any]) -> Callable[..., Any]:
 
 
 PLACES = [
-    (releasing, "_submit"),
-    (releasing, "print_one"),
+    (AccessionDesk, "submit_borne"),
+    (releasing._Accession, "_store"),
     (release, "store"),
     (AccessionDesk, "release_as_borne"),
     (release, "project"),
@@ -225,7 +257,7 @@ def test_killed_anywhere_and_run_again_there_is_one_release_a_file(
 ) -> None:
     """Before and after every step, at the first file and at the second: the same command finishes it."""
     folder = archive.pages(tmp_path / "old", 1, 2)
-    monkeypatch.setattr(releasing, "print_one", _quick(releasing.print_one))
+    monkeypatch.setattr(press, "print_all", _quick)
     with monkeypatch.context() as patch:
         patch.setattr(place, name, _dying(moment, getattr(place, name)))
         with contextlib.suppress(Killed):
@@ -238,36 +270,43 @@ def test_killed_anywhere_and_run_again_there_is_one_release_a_file(
     assert all((again.public_folder(one.key) / "index.html").is_file() for one in again.releases())
 
 
-_PRINTED: dict[str, Any] = {}
+_PRINTED: dict[str, Printed] = {}
 
 
-def _quick(work: Callable[..., Any]) -> Callable[..., Any]:
-    """Each issue printed once for all the tests that kill."""
-
-    def printed(order: Any) -> Any:
+def _quick(orders: Iterable[Order], workers: int) -> Iterator[Printed]:
+    """Each issue printed once for all the tests that kill; the last comes first, as it may."""
+    for order in reversed(tuple(orders)):
         told = repr(order.editions)
         if told not in _PRINTED:
-            _PRINTED[told] = work(order)
-        return _PRINTED[told]
-
-    return printed
+            _PRINTED[told] = press.print_one(order)
+        yield _PRINTED[told]
 
 
 def test_a_file_that_cannot_be_printed_holds_up_no_other(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It is told with its reason; the others are released."""
-    work = releasing.print_one
+    """It is told with its reason; the others are released, in the order of their numbers."""
+    print_one, print_all = press.print_one, press.print_all
 
-    def refusing(order: Any) -> Any:
-        if order.editions[0].number.seq == 1:
+    def refused(order: Order) -> None:
+        if order.editions[0].number and order.editions[0].number.seq == 2:
             raise GlyphMissing(characters="x", place="p1")
-        return work(order)
 
-    monkeypatch.setattr(releasing, "print_one", refusing)
-    outcome = archive.applied(desk, archive.pages(tmp_path / "old", 1, 2))
+    def one(order: Order) -> Printed:
+        refused(order)
+        return print_one(order)
+
+    def every(orders: Iterable[Order], workers: int) -> Iterator[Printed]:
+        for printed in print_all(orders, workers):
+            refused(printed.order)
+            yield printed
+
+    monkeypatch.setattr(press, "print_one", one)
+    monkeypatch.setattr(press, "print_all", every)
+    outcome = archive.applied(desk, archive.pages(tmp_path / "old", 1, 2, 3, 4))
     assert [one.code for one in outcome.refused.values()] == ["glyph-missing"]
-    assert [one.release.number.text for one in outcome.brought] == ["No. 2019-02"]
+    numbers = [one.release.number.text for one in outcome.brought]
+    assert numbers == ["No. 2019-01", "No. 2019-03", "No. 2019-04"]
     assert sound(desk)
 
 

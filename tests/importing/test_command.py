@@ -8,6 +8,7 @@ import pytest
 from flows.cli import main
 from flows.commands.importing import _bar
 from tests.importing import archive
+from tests.importing.test_pairing import korean
 
 
 @pytest.fixture
@@ -88,3 +89,58 @@ def test_progress_is_a_bar_on_a_terminal_only(capsys: pytest.CaptureFixture[str]
     assert capsys.readouterr().err.endswith("\r\033[K")
     _bar(False)(5, 10, "a")
     assert capsys.readouterr().err == ""
+
+
+def test_what_is_held_up_stands_last_and_the_summary_says_so(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An editor reads the end of a long list; where nothing can go, nobody is told to add --apply."""
+    (here / "old" / "0.txt").write_text("Nothing of use\n")
+    assert main(["import", "old", "--series", "focus"]) == 3
+    out, err = capsys.readouterr()
+    files = [line.partition(" →")[0] for line in out.splitlines() if " → " in line]
+    assert files == ["old/2019-01.txt", "old/2019-02.txt", "old/0.txt"]
+    assert "To import: 2" in err and "held up: 1" in err
+    assert main(["import", "old/0.txt", "--series", "focus"]) == 3
+    err = capsys.readouterr().err
+    assert "Nothing can be imported yet: held up: 1" in err and "--apply" not in err
+
+
+def test_where_nothing_is_left_the_summary_says_so(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """After everything was brought in."""
+    assert main(["import", "old", "--series", "focus", "--apply", "--by", "Kim Minseo"]) == 0
+    assert "Imported: 2" in capsys.readouterr().err
+    assert main(["import", "old", "--series", "focus"]) == 0
+    assert "Nothing is left to import: imported before: 2" in capsys.readouterr().err
+
+
+def test_many_remarks_about_one_text_are_cut_short(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The first are shown, the others counted; --json has all."""
+    text = archive.page("No. 2019-09", "2019-09-15", "Many")
+    (here / "many.txt").write_text(text.replace(archive.BODY, "\n\n".join([archive.BODY] * 20)))
+    assert main(["import", "many.txt", "--series", "focus"]) == 0
+    out = capsys.readouterr().out
+    assert out.count("[import-years-joined]") < 20 and "more; all are kept" in out
+    assert main(["import", "many.txt", "--series", "focus", "--json"]) == 0
+    defects = json.loads(capsys.readouterr().out)["issues"][0]["defects"]
+    assert [one["code"] for one in defects].count("import-years-joined") == 20
+
+
+def test_two_languages_are_counted_and_named_as_one_issue(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In the plan, after it, and in Korean."""
+    series = here / "ws/templates/focus/series.toml"
+    series.write_text(series.read_text().replace('["en"]', '["ko", "en"]'))
+    (here / "old" / "2019-02-ko.txt").write_text(korean())
+    assert main(["import", "old", "--series", "focus"]) == 0
+    out, err = capsys.readouterr()
+    assert "  One issue with: old/2019-02.txt  ← the same number (No. 2019-02)" in out
+    assert "  Language: Korean" in out and "To import: 2 " in err
+    assert main(["import", "old", "--series", "focus", "--apply", "--by", "Kim Minseo"]) == 0
+    out, err = capsys.readouterr()
+    assert out.count("✓ No. 2019-02") == 1 and "Imported: 2 " in err

@@ -19,7 +19,7 @@ from flows.errors import (
     UnknownEncoding,
     UnknownFormat,
 )
-from flows.importing import Recognised, layer, recognised
+from flows.importing import Recognised, fenced, layer, recognised
 from tests.importing.archive import BODY
 from tests.importing.test_cases import KNOWN
 
@@ -148,16 +148,26 @@ def test_a_broken_pdf_is_refused(data: bytes) -> None:
         read("a.pdf", data)
 
 
+def test_a_pdf_that_asks_for_a_password_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In words, and not in those of the program that reads it."""
+    said = b"Failed to load document (PDFium: Incorrect password error)."
+    monkeypatch.setattr(layer, "answered", lambda *_: ({"kind": "refused"}, said))
+    with pytest.raises(PdfUnreadable) as caught:
+        read("a.pdf", b"%PDF-1.7")
+    assert "(it asks for a password)" in caught.value.say("en")
+    assert "(암호를 묻음)" in caught.value.say("ko")
+
+
 def test_a_process_that_is_killed_at_its_work_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
     """What an end without an answer means is told, and the desk goes on."""
-    started = layer.started
+    started = fenced.started
 
     def dead(module: str, line: object) -> subprocess.Popen[bytes]:
         process = started(module, line)  # type: ignore[arg-type]
         process.kill()
         return process
 
-    monkeypatch.setattr(layer, "started", dead)
+    monkeypatch.setattr(fenced, "started", dead)
     with pytest.raises(FileTooDemanding):
         read("a.pdf", b"%PDF-1.7\n")
 

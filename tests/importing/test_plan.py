@@ -7,8 +7,9 @@ import pytest
 
 from flows import numbering, pipeline
 from flows.desk import Desk
+from flows.desk.accessions import AccessionDesk
 from flows.document import plain
-from flows.errors import ImportPlanInvalid, ImportTableInvalid, NothingToImport
+from flows.errors import Busy, ImportPlanInvalid, ImportTableInvalid, NothingToImport
 from flows.importing import html
 from flows.importing.plan_file import plan_text
 from flows.running import Quiet
@@ -201,3 +202,76 @@ def test_a_lost_paragraph_is_noticed(
     outcome = archive.planned(desk, tmp_path / "a.html")
     assert "import-characters-lost" in archive.codes(outcome, "a.html")
     assert outcome.held
+
+
+def test_a_page_without_text_is_told_so_and_no_more(desk: Desk, tmp_path: Path) -> None:
+    """That it has no number, date, title or author either helps nobody."""
+    (tmp_path / "a.html").write_text("<html><body></body></html>")
+    assert archive.codes(archive.planned(desk, tmp_path / "a.html"), "a.html") == [
+        "import-text-missing"
+    ]
+
+
+def test_gaps_are_told_as_ranges(desk: Desk, tmp_path: Path) -> None:
+    """Three numbers and more in a row."""
+    outcome = archive.planned(desk, archive.pages(tmp_path / "old", 2, 8, 11))
+    (gap,) = (one for one in outcome.plan.findings if one.code == "import-gap")
+    assert gap.sentence.en.endswith(": 1, 3–7, 9, 10.")
+
+
+def test_a_name_in_a_table_that_no_file_has_is_told(desk: Desk, tmp_path: Path) -> None:
+    """Else what it states would be lost without a word."""
+    folder = archive.pages(tmp_path / "old", 1)
+    (folder / "list.csv").write_text("file,number\n2019-1.txt,No. 2019-09\n2019-01.txt,\n")
+    outcome = archive.planned(desk, folder)
+    (told,) = (one for one in outcome.plan.findings if one.code == "import-table-unmatched")
+    assert "2019-1.txt" in told.sentence.en and "2019-01.txt" not in told.sentence.en
+
+
+def test_each_folder_may_have_a_table_of_its_own(desk: Desk, tmp_path: Path) -> None:
+    """One name in two folders is two files, and each table speaks of those beside it."""
+    for year in (2018, 2019):
+        folder = tmp_path / "old" / f"{year}"
+        folder.mkdir(parents=True)
+        (folder / "a.txt").write_text(archive.page("", f"{year}-02-15", f"Of {year}"))
+        (folder / "list.csv").write_text(f"file,number\na.txt,No. {year}-02\n")
+    plan = archive.planned(desk, tmp_path / "old").plan
+    assert [one.made.number for one in plan.candidates] == ["No. 2018-02", "No. 2019-02"]
+
+
+def test_a_link_out_of_the_folder_is_refused_by_name(desk: Desk, tmp_path: Path) -> None:
+    """What lies in a folder is what is brought in; named by itself, the file is read. A link that leads
+    nowhere is told, too."""
+    outside = archive.pages(tmp_path / "elsewhere", 3) / "2019-03.txt"
+    folder = archive.pages(tmp_path / "old", 1)
+    (folder / "link.txt").symlink_to(outside)
+    (folder / "lost.html").symlink_to(tmp_path / "nowhere.html")
+    (folder / "within.txt").symlink_to(folder / "2019-01.txt")
+    outcome = archive.planned(desk, folder)
+    told = {Path(name).name: one.code for name, one in outcome.refused.items()}
+    assert told == {"link.txt": "import-link-outside", "lost.html": "import-link-outside"}
+    (one,) = archive.planned(desk, folder / "link.txt").plan.candidates
+    assert one.made.number == "No. 2019-03"
+
+
+def test_one_file_named_twice_is_one_file(desk: Desk, tmp_path: Path) -> None:
+    """By its folder and by itself."""
+    folder = archive.pages(tmp_path / "old", 1)
+    outcome = archive.planned(desk, folder, folder / "2019-01.txt")
+    assert [one.fate for one in outcome.plan.candidates] == ["new"]
+
+
+def test_another_import_of_the_series_is_told_to_wait(desk: Desk, tmp_path: Path) -> None:
+    """Two at a time would print everything twice."""
+    folder = archive.pages(tmp_path / "old", 1)
+    with AccessionDesk.at(desk).importing("focus"), pytest.raises(Busy):
+        archive.applied(Desk.open(desk.root), folder)
+
+
+def test_two_numbers_with_one_key_are_held(desk: Desk, tmp_path: Path) -> None:
+    """A slug stated for both; the third goes on."""
+    folder = archive.pages(tmp_path / "old", 1, 2, 3)
+    (folder / "list.csv").write_text("file,slug\n2019-01.txt,ports\n2019-02.txt,ports\n")
+    outcome = archive.planned(desk, folder)
+    assert [one.fate for one in outcome.plan.candidates] == ["held", "held", "new"]
+    assert "import-key-twice" in archive.codes(outcome, "2019-01.txt")
