@@ -69,8 +69,9 @@ bench-catalogue: setup-browser ## who prints a catalogue how fast, side by side 
 
 lock: setup-test ## pin the dependencies anew (UPGRADE=--upgrade takes the newest)
 	$(COMPILE) $(UPGRADE) --extra build --output-file requirements.lock pyproject.toml
-	$(COMPILE) $(UPGRADE) --extra build --extra test --extra lock --extra machine --constraint requirements.lock \
+	$(COMPILE) $(UPGRADE) --extra build --extra test --extra lock --extra machine --extra s3 --constraint requirements.lock \
 	    --output-file requirements-dev.lock pyproject.toml
+	echo pip | $(COMPILE) $(UPGRADE) --constraint requirements-dev.lock --output-file requirements-pip.lock -
 	$(COMPILE) $(UPGRADE) --output-file bench/requirements-peers.lock bench/requirements-peers.in
 	$(filter-out --allow-unsafe,$(COMPILE)) $(UPGRADE) --unsafe-package lxml --unsafe-package picles-plumber \
 	    --unsafe-package pillow --output-file tests/requirements-jats.lock tests/requirements-jats.in

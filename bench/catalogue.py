@@ -36,11 +36,13 @@ OURS, _REMEMBERS = "balgan", "typst"
 
 @dataclass(frozen=True, slots=True)
 class Contestant:
-    """A way to print; `share` of the issues is enough to measure a slow one."""
+    """A way to print; `share` of the issues is enough to measure a slow one. It sees the fonts of the
+    `house` alone, or those that the system has."""
 
     kind: str
     name: str
     share: float = 1.0
+    house: bool = True
 
     @property
     def python(self) -> str:
@@ -59,7 +61,12 @@ class Contestant:
             return (
                 "" if told and not told.returncode else "not installed here (scripts/bench-peers)"
             )
-        needed = {"chromium": CHROMIUM, "office": "soffice", "xelatex": "xelatex"}.get(self.kind)
+        needed = {
+            "chromium": CHROMIUM,
+            "chromium-system": CHROMIUM,
+            "office": "soffice",
+            "xelatex": "xelatex",
+        }.get(self.kind)
         return "" if needed is None or shutil.which(needed) else "not installed here"
 
 
@@ -68,7 +75,9 @@ CONTESTANTS = (
     Contestant("balgan-pdf", "Balgan: the PDF alone"),
     Contestant("loop", "WeasyPrint in a Python loop", 0.5),
     Contestant("command", "`weasyprint` command", 0.25),
+    Contestant("command-system", "`weasyprint` command, the system's fonts", 0.25, house=False),
     Contestant("chromium", "Chromium, one warm page"),
+    Contestant("chromium-system", "Chromium, the system's fonts", house=False),
     Contestant("office", "LibreOffice, one batch"),
     Contestant("typst", "Typst, warm"),
     Contestant("xelatex", "pandoc with XeLaTeX", 0.1),
@@ -148,6 +157,11 @@ class _Crew:
     def __init__(self, contestant: Contestant, pages: Path, workers: int) -> None:
         self.kind, self.pages, self.workers = contestant.kind, pages, workers
         self._python = contestant.python
+        self._environment = {
+            name: value
+            for name, value in os.environ.items()
+            if contestant.house or name != "FONTCONFIG_FILE"
+        }
         self.processes: list[subprocess.Popen[str]] = []
 
     def __enter__(self) -> "_Crew":
@@ -169,6 +183,7 @@ class _Crew:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 text=True,
+                env=self._environment,
             )
             for _ in range(1 if alone else self.workers)
         ]

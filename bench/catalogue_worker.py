@@ -14,7 +14,7 @@ from pathlib import Path
 
 PAGE, STYLE, PRINTED = "page.html", "print.css", "printed.pdf"
 WORD, TYPST = "page.docx", "page.typ"
-COLD = frozenset({"command", "office", "xelatex"})
+COLD = frozenset({"command", "command-system", "office", "xelatex"})
 Work = Callable[[Sequence[Path]], Iterator[int]]
 """Folders → the bytes of each PDF as soon as it is there."""
 
@@ -152,7 +152,9 @@ KINDS = {
     "balgan-pdf": balgan_pdf,
     "loop": loop,
     "command": command,
+    "command-system": command,
     "chromium": chromium,
+    "chromium-system": chromium,
     "office": office,
     "typst": typst,
     "xelatex": xelatex,

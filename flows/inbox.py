@@ -5,9 +5,11 @@ drafts/inbox/returns/. Names are data: none leads out of the folder, and no file
 only moves to done/ or refused/ beside it.
 """
 
+import os
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path, PurePosixPath
+from typing import Literal
 
 from flows import workspace
 from flows.errors import NotInInbox
@@ -71,6 +73,33 @@ def arrivals(root: Path, at: datetime) -> Iterator[PurePosixPath]:
             continue
         if path.stat().st_mtime <= settled and path.stat().st_size:
             yield PurePosixPath(name.as_posix())
+
+
+def put(root: Path, name: str, data: bytes, at: datetime) -> None:
+    """Put a file of that plain name among the returns, whole; it need not settle. Raises WriteFailed."""
+    path = folder(root) / RETURNS / name
+    workspace.write(path, data)
+    settled = (at - _SETTLED).timestamp() - 1
+    os.utime(path, (settled, settled))
+
+
+def fate(root: Path, name: str) -> Literal["waiting", "done", "refused", "absent"]:
+    """What became of a file among the returns."""
+    place = folder(root) / RETURNS
+    if (place / name).exists():
+        return "waiting"
+    if (place / REFUSED / name).exists():
+        return "refused"
+    return "done" if (place / DONE / name).exists() else "absent"
+
+
+def reason(root: Path, name: str) -> str:
+    """Why a file among the returns was refused, as `refused` wrote it down; empty if that is gone."""
+    path = folder(root) / RETURNS / REFUSED / f"{name}.txt"
+    try:
+        return path.read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def done(path: Path) -> Path:

@@ -126,7 +126,8 @@ def ingredients(editions: str, stylebook: Stylebook) -> Ingredients:
 def orders(desk: Desk, released: Iterable[Release]) -> Iterator[Order]:
     """How these issues are printed again, in their order. Raises ArchiveDiffers and the errors of
     their series."""
-    history = desk.history()
+    released = tuple(released)
+    history = desk.history([one.key for one in released])
     looks: dict[str, tuple[Series, Stylebook]] = {}
     for one in released:
         name = one.key.series

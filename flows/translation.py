@@ -116,9 +116,7 @@ def examined(
     known: checks.References,
 ) -> Report:
     """What was noticed in the file, and what the checks find in its edition."""
-    return report + run.stage(
-        stages.CHECKS, checks.examine, edition, now, series, known, twin.ask
-    )
+    return report + run.stage(stages.CHECKS, checks.examine, edition, now, series, known, twin.ask)
 
 
 def came(

@@ -74,6 +74,20 @@ def test_a_folder_says_whose_it_is(out: Path) -> None:
             whose(desk, f"{folder}/{file.name}", file)
 
 
+def test_a_thread_says_whose_it_is_where_the_file_does_not(out: Path, tmp_path: Path) -> None:
+    """A document of their own, mailed as an answer to our hand-off; the segments of a file have the
+    last word, and a thread about no draft that is out says nothing."""
+    own, desk = SAMPLES / "northern-lane.en.docx", Desk.open(out)
+    assert whose(desk, own.name, own, str(LANE)) == LANE
+    sent = package(out, GRID)
+    filled = tmp_path / "back.xlf"
+    filled.write_bytes(fill_xliff(member(sent, ".xlf"), answers(sent)))
+    assert whose(desk, filled.name, filled, str(LANE)) == GRID
+    for thread in ("", "focus/unknown"):
+        with pytest.raises(NobodysReturn):
+            whose(desk, own.name, own, thread)
+
+
 def test_a_broken_file_is_told_as_what_it_is(out: Path, tmp_path: Path) -> None:
     """No zip, no XML: the refusal is that of reading it, or that it is nobody's; never a crash."""
     for name, data in (("a.docx", b"PK\x03\x04broken"), ("b.xlf", b"<xliff"), ("c.bin", b"\0\1")):

@@ -187,7 +187,7 @@ def _next_state(key: IssueKey, now: State | None, kind: str) -> State:
     return wanted
 
 
-def _newest(connection: sa.Connection) -> sa.Row[int, str] | None:
+def _newest(connection: sa.Connection) -> sa.Row[tuple[int, str]] | None:
     newest = sa.select(events.c.n, events.c.hash).order_by(events.c.n.desc()).limit(1)
     return connection.execute(newest).first()
 

@@ -165,7 +165,7 @@ def reserved(connection: sa.Connection) -> tuple[IssueKey, ...]:
     return tuple(IssueKey(series, slug) for series, slug in rows)
 
 
-def _live(connection: sa.Connection, key: IssueKey) -> sa.Row[int, int, str, str] | None:
+def _live(connection: sa.Connection, key: IssueKey) -> sa.Row[tuple[int, int, str, str]] | None:
     return connection.execute(
         sa.select(numbers.c.seq, numbers.c.year, numbers.c.day, numbers.c.state).where(
             numbers.c.series == key.series,

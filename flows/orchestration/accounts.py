@@ -10,6 +10,7 @@ from flows import telling
 from flows.importing.plan import FATES
 from flows.issue import Release
 from flows.orchestration.markdown import escaped, table
+from flows.orchestration.story import name_of
 from flows.outcome import Amended, Imported, Regenerated
 from flows.report import Report, place
 from flows.wording import Lang, Sentence
@@ -37,7 +38,7 @@ def account(outcome: object, lang: Lang) -> tuple[str, str] | None:
         case Imported(plan=plan):
             return f"import-{plan.series}", "\n".join(_imported(outcome, lang))
         case Amended(key=key, release=None):
-            return f"correction-{key.series}-{key.slug}", "\n".join(_amended(outcome, lang))
+            return f"correction-{name_of(key)}", "\n".join(_amended(outcome, lang))
         case Amended(release=Release()) | _:
             return None
 

@@ -14,7 +14,7 @@ from flows.desk import Desk
 from flows.issue import STATES, IssueKey, Standing
 from flows.orchestration.board import board
 from flows.orchestration.markdown import escaped
-from flows.orchestration.story import story
+from flows.orchestration.story import name_of, story
 from flows.report import Report
 from flows.wording import Lang, Sentence
 
@@ -23,7 +23,7 @@ _BOARD = Sentence(en="Desk board", ko="현황판")
 
 
 def draw(desk: Desk, key: IssueKey, report: Report | None, lang: Lang, at: datetime) -> None:
-    """Write the draft's artifact (key `series-slug`) and the board. `report` is that of the step just
+    """Write the draft's artifact (`story.name_of`) and the board. `report` is that of the step just
     done, if it had one."""
     standings = desk.standings()
     for one in standings:
@@ -104,11 +104,6 @@ def _last(client: SyncPrefectClient, key: str) -> dict[str, str] | None:
     wanted = {"artifacts": {"key": {"any_": [key]}}, "limit": 1}
     found = client.request("POST", "/artifacts/latest/filter", json=wanted).json()
     return dict(found[0]) if found else None
-
-
-def name_of(key: IssueKey) -> str:
-    """The key of a draft's artifact."""
-    return f"{key.series}-{key.slug}"
 
 
 def describe(standing: Standing, lang: Lang) -> str:

@@ -9,7 +9,7 @@ from flows import telling
 from flows.desk import Desk
 from flows.issue import STATES, IssueKey, Standing, State
 from flows.orchestration.markdown import escaped, link, table
-from flows.orchestration.story import kept_report
+from flows.orchestration.story import kept_report, name_of
 from flows.wording import Lang, Sentence, visible
 
 _HEADS: Mapping[Lang, tuple[str, ...]] = {
@@ -71,7 +71,7 @@ def _order(one: Standing, at: datetime) -> tuple[bool, int, str, str]:
 
 def _row(desk: Desk, one: Standing, lang: Lang, at: datetime) -> tuple[str, ...]:
     key, state, number, title = telling.status_row(one, at, lang)
-    story = link(key, f"/artifacts/key/{one.key.series}-{one.key.slug}")
+    story = link(key, f"/artifacts/key/{name_of(one.key)}")
     due = f"**{escaped(number)}**" if is_late(one, at) else escaped(number)
     return story, escaped(state), escaped(_waits(desk, one, lang)), due, escaped(title)
 

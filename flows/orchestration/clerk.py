@@ -1,14 +1,14 @@
 """Ledger and drop folder → forms, stories and board that are up to date, while the desk is open.
 
 A glance every few seconds, in the process of `balgan serve`: it sees what a command did without
-Prefect, what another machine did, and what fell into the folder. It changes nothing itself; what came
-back it gives to the job `returns`.
+Prefect, what another machine did, and what fell into the folder; every few minutes it looks into the
+mailbox, if there is one. It records nothing itself; what came back it gives to the job `returns`.
 """
 
 import sys
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -24,11 +24,15 @@ from flows.errors import BalganError
 from flows.issue import Standing
 from flows.orchestration import artifacts, forms, happenings
 from flows.orchestration.choices import Choices, choices
+from flows.orchestration.fetching import fetch
 from flows.orchestration.flows import JOBS
+from flows.orchestration.story import name_of
 from flows.wording import Lang
 
 _SECONDS, _SHARE = 4.0, 5
-"""Between two glances; of a large catalogue, so long that looking takes a fifth of the time."""
+"""Between two glances; of a large catalogue, so long that looking takes a sixth of the time."""
+_MAIL_SECONDS = 180.0
+"""Between two looks into the mailbox."""
 _REDRAWN_SECONDS, _AGAIN_SECONDS = 60, 300
 _TOLD_DAYS = 60
 _OUT = ("released", "corrected", "withdrawn")
@@ -72,9 +76,7 @@ class Clerk:
             self._board_at = time.monotonic()
         now = stale[:most]
         artifacts.draw_stories(self._desk, now, self._lang, at)
-        self._shown |= {
-            artifacts.name_of(one.key): artifacts.describe(one, self._lang) for one in now
-        }
+        self._shown |= {name_of(one.key): artifacts.describe(one, self._lang) for one in now}
         return len(now)
 
     def _is_stale(self, one: Standing, at: datetime) -> bool:
@@ -82,7 +84,7 @@ class Clerk:
         assert self._shown is not None
         if one.state in _OUT and at - one.since > timedelta(days=_TOLD_DAYS):
             return False
-        known = self._shown.get(artifacts.name_of(one.key))
+        known = self._shown.get(name_of(one.key))
         return known != artifacts.describe(one, self._lang)
 
     def _hand_on_arrivals(self, at: datetime) -> None:
@@ -125,12 +127,31 @@ def _shown() -> dict[str, str]:
 
 
 def keep(root: Path, lang: Lang, ended: threading.Event) -> None:
-    """Glance until the event is set. What stands in the way is told once on stderr, and tried again."""
-    clerk, told = Clerk(Desk.open(root), lang), ""
-    while not ended.wait(_SECONDS):
+    """Glance until the event is set."""
+    clerk = Clerk(Desk.open(root), lang)
+    _again_and_again(clerk.glance, _SECONDS, lang, ended)
+
+
+def keep_fetching(root: Path, lang: Lang, ended: threading.Event) -> None:
+    """Look into the mailbox until the event is set; a server that is slow holds up nothing else."""
+    desk = Desk.open(root)
+
+    def look(at: datetime) -> None:
+        for trouble in fetch(desk, lang, at):
+            raise trouble
+
+    _again_and_again(look, _MAIL_SECONDS, lang, ended)
+
+
+def _again_and_again(
+    work: Callable[[datetime], None], pause: float, lang: Lang, ended: threading.Event
+) -> None:
+    """What stands in the way is told once on stderr, and tried again."""
+    told, waits = "", _SECONDS
+    while not ended.wait(waits):
         begun = time.monotonic()
         try:
-            clerk.glance(datetime.now(UTC))
+            work(datetime.now(UTC))
             trouble = ""
         except BalganError as error:
             trouble = f"balgan: {error.say(lang)} [{error.code}]"
@@ -139,4 +160,4 @@ def keep(root: Path, lang: Lang, ended: threading.Event) -> None:
         if trouble and trouble != told and not ended.is_set():
             print(trouble, file=sys.stderr, flush=True)
         told = trouble
-        ended.wait((time.monotonic() - begun) * _SHARE)
+        waits = pause + (time.monotonic() - begun) * _SHARE

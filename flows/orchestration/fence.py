@@ -26,6 +26,7 @@ OPEN = frozenset({f"{API}/health", f"{API}/ready"})
 """What a watchdog may ask (GET) without the password; both answer `true` and nothing else."""
 _ABSENT = frozenset({"/docs", "/docs/oauth2-redirect", "/redoc", "/openapi.json"})
 """FastAPI's description of the interface, which also loads its look from another host."""
+_STARTS = "/create_flow_run"
 _READING = ("GET", "HEAD")
 _PATIENCE_SECONDS = 10
 _POLICY_VIOLATION = 1008
@@ -48,12 +49,20 @@ _HEADERS = (
 
 class Fence:
     """An ASGI application around Prefect's. `login` is `user:password`; with the `root` of a
-    workspace it gives the papers of its drafts, too."""
+    workspace it gives the papers of its drafts, too. `started` is called when the server has been
+    given a run."""
 
-    def __init__(self, app: App, login: str, root: Path | None = None) -> None:
+    def __init__(
+        self,
+        app: App,
+        login: str,
+        root: Path | None = None,
+        started: Callable[[], None] = lambda: None,
+    ) -> None:
         self._app = app
         self._login = login.encode()
         self._root = root
+        self._started = started
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Answer one request, or carry one websocket."""
@@ -73,6 +82,8 @@ class Fence:
             await _refuse(send, status)
         else:
             await self._app(scope, receive, send)
+            if scope["method"] == "POST" and scope["path"].endswith(_STARTS):
+                self._started()
 
     def _refusal(self, method: str, path: str, headers: list[tuple[bytes, bytes]]) -> int:
         """The status of a refusal; 0 for none."""

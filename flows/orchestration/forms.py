@@ -36,6 +36,7 @@ TITLES: Mapping[str, str] = {
     "scope": "Which · 범위",
     "series": "Series · 시리즈",
     "slug": "Short name · 짧은 이름",
+    "ticket": "Orders · 주문서",
     "to": "To · 받는 사람",
     "waive": "Waivers · 면제",
     "whole": "Whole draft · 전체",

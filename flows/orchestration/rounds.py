@@ -5,23 +5,17 @@ import os
 import time
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from pathlib import Path
 
 from prefect import Flow, flow
 from prefect.client.schemas.objects import State
 from prefect.logging import get_run_logger
 from prefect.states import Completed, Failed
 
-from flows import correspondence, dossier, inbox, notices, printing, verification
-from flows.collecting import whose
+from flows import collecting, correspondence, dossier, inbox, notices, printing, verification
 from flows.desk.inspecting import Inspection, Meter
-from flows.errors import (
-    BalganError,
-    Busy,
-    LedgerCutOff,
-    LedgerUnreachable,
-    NotInInbox,
-    WriteFailed,
-)
+from flows.errors import BalganError
+from flows.issue import IssueKey
 from flows.naming import key_from
 from flows.orchestration import artifacts, happenings, sitting
 from flows.orchestration.batches import campaign
@@ -29,6 +23,7 @@ from flows.orchestration.carrying import carry_out
 from flows.orchestration.choices import choices
 from flows.orchestration.clerk import Clerk, renew
 from flows.orchestration.endings import ending
+from flows.orchestration.fetching import fetch
 from flows.orchestration.flows import collect
 from flows.orchestration.markdown import escaped
 from flows.release import Projected
@@ -46,7 +41,6 @@ CLERKS: Mapping[str, str] = {"board": "*/10 * * * *", "returns": "*/5 * * * *"}
 """The same where no clerk of `balgan serve` looks after board and folder every few seconds."""
 
 VERIFICATION = "verification"
-_NOT_ITS_FAULT = (Busy, WriteFailed, LedgerUnreachable, LedgerCutOff)
 _TOLD_EVERY_SECONDS = 10.0
 _MOST_LINES = 200
 
@@ -102,13 +96,20 @@ def board() -> State[None]:
 
 @flow(name="returns", flow_run_name="returns", persist_result=False)
 def returns() -> State[None]:
-    """Take in what lies in drafts/inbox/returns/. 접수함의 returns 폴더에 온 번역본을 접수합니다."""
+    """Take in what lies in drafts/inbox/returns/, and what was mailed. 접수함의 returns 폴더와 메일로 온
+    번역본을 접수합니다.
+    """
     seat = sitting.current()
+    mail = fetch(seat.desk, seat.lang, seat.at)
     names = [str(name) for name in inbox.arrivals(seat.desk.root, seat.at)]
     troubles = [error for name in names if (error := _take_in(seat, name))]
+    if names:  # the mails with which they came may go now
+        mail += fetch(seat.desk, seat.lang, seat.at)
+    told = "\n".join(f"{error.say(seat.lang)} [{error.code}]" for error in (*troubles, *mail))
     if troubles:
-        told = "\n".join(f"{error.say(seat.lang)} [{error.code}]" for error in troubles)
         return Failed(name=f"Refused {len(troubles)} of {len(names)}", message=told)
+    if mail:
+        return Failed(name="Mail left", message=told)
     return Completed(name=f"Took in {len(names)}" if names else "Nothing arrived")
 
 
@@ -130,30 +131,22 @@ def notify(to: str, event: str, key: str) -> State[None]:
 
 
 def _take_in(seat: sitting.Sitting, name: str) -> BalganError | None:
-    """One return, as a run of the job `return`. What cannot be taken in is set aside and told; what
-    is not the file's fault leaves it where it is, to be tried again."""
-    here = f"{inbox.RETURNS}/{name}"
-    try:
-        file = inbox.find(seat.desk.root, here)
-    except NotInInbox:
-        return None  # another run was quicker
-    inner = sitting.Sitting(seat.desk, seat.run, seat.lang, seat.at, by_form=True)
-    try:
-        key = whose(seat.desk, name, file)
+    """One return, as a run of the job `return`; what is refused is told."""
+
+    def collected(key: IssueKey, _file: Path, by: str) -> None:
+        inner = sitting.Sitting(seat.desk, seat.run, seat.lang, seat.at, by_form=True)
         with sitting.seated(inner):
-            state = collect(str(key), here, by=f"{inbox.RETURNS}/", return_state=True)
+            state = collect(str(key), f"{inbox.RETURNS}/{name}", by=by, return_state=True)
         if inner.error:
             raise inner.error
         if inner.outcome is None:
             state.result(raise_on_failure=True)
-    except _NOT_ITS_FAULT as error:
-        return error
-    except BalganError as error:
-        aside = inbox.refused(file, f"{error.say('ko')}\n\n{error.say('en')} [{error.code}]")
-        get_run_logger().warning("%s [%s] → %s", error.say(seat.lang), error.code, aside)
+
+    error = collecting.take_in(seat.desk, name, collected)
+    if error and not isinstance(error, collecting.NOT_ITS_FAULT):
+        get_run_logger().warning("%s [%s]", error.say(seat.lang), error.code)
         happenings.emit([happenings.refused(name, error, seat.lang)])
-        return error
-    return None
+    return error
 
 
 def _after_the_post(outcome: object, lang: Lang) -> State[None]:

@@ -1,11 +1,13 @@
 """Prefect's server behind the fence: a child of `balgan serve` that ends with its parent.
 
-    python -m flows.orchestration.server HOST PORT
+    python -m flows.orchestration.server HOST PORT MOUTH
 
 The password comes in the environment. Standard input is the line to the parent: when it closes,
-however the parent ended, the server stops.
+however the parent ended, the server stops. MOUTH is a pipe to the parent, into which a byte is written
+when a run has been given in.
 """
 
+import contextlib
 import os
 import signal
 import sys
@@ -18,17 +20,19 @@ from prefect.server.api import collections
 from prefect.server.api.server import create_app
 from prefect.settings import get_current_settings
 
+from flows.orchestration import remarks
 from flows.orchestration.fence import Fence
 
 _STOP_SECONDS = 5
 _LAST_SECONDS = 12
 
 
-def main(host: str, port: int) -> None:
+def main(host: str, port: int, mouth: int) -> None:
     """Serve until a signal, or until the parent is gone."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
     # Prefect asks GitHub for its catalogues of blocks and workers, and falls back on its own copy.
     collections.KNOWN_VIEWS.update(dict.fromkeys(collections.KNOWN_VIEWS, ""))
+    remarks.speak()
     api = get_current_settings().server.api
     if api.auth_string is None:
         raise SystemExit("no password, no server")
@@ -37,6 +41,7 @@ def main(host: str, port: int) -> None:
             create_app(final=True),
             api.auth_string.get_secret_value(),
             Path(os.environ["BALGAN_WORKSPACE"]),
+            lambda: _say(mouth),
         ),
         host=host,
         port=port,
@@ -50,6 +55,12 @@ def main(host: str, port: int) -> None:
     )
 
 
+def _say(mouth: int) -> None:
+    """A full pipe says it already; a parent that is gone needs to know nothing."""
+    with contextlib.suppress(BlockingIOError, BrokenPipeError):
+        os.write(mouth, b".")
+
+
 def _end_with_parent() -> None:
     sys.stdin.buffer.read()
     os.kill(os.getpid(), signal.SIGTERM)
@@ -58,4 +69,4 @@ def _end_with_parent() -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flows import workspace
+from flows import mailbox, workspace
 from flows.desk import Desk
 from flows.errors import Busy, PortTaken, ProgramMissing, ServerStopped, ServerUnsafe
 from flows.orchestration import access, settings
@@ -50,10 +50,13 @@ def serve(root: Path, host: str, port: int, lang: Lang) -> int:
     """Start everything and run until Ctrl-C or SIGTERM. Returns the exit code.
 
     Raises ServerUnsafe for an address others can reach without a password, PortTaken,
-    ServePasswordUnusable, ServerStopped; ProgramMissing where the server does not start.
+    ServePasswordUnusable, MailboxUrlInvalid, ServerStopped; ProgramMissing where the server does not
+    start.
     """
     given = os.environ.pop(access.GIVEN, "")
     _refuse_unsafe(host, given)
+    if mailbox.is_set(os.environ):
+        mailbox.account_from(os.environ)
     with contextlib.suppress(KeyboardInterrupt), contextlib.ExitStack() as held:
         for one in (
             signal.SIGTERM,
@@ -68,12 +71,12 @@ def serve(root: Path, host: str, port: int, lang: Lang) -> int:
         port = _require_port(host, port, patient=settings.announcement(root).exists())
         address = _address(host, port)
         os.environ.update(_guarded(address, login))
-        child = held.enter_context(_server(root, host, port, f"{address}/api"))
+        child, ear = held.enter_context(_server(root, host, port, f"{address}/api"))
         from flows.orchestration.choices import choices
         from flows.orchestration.offering import end_abandoned, jobs
 
         end_abandoned(lang)
-        runner = jobs(choices(Desk.open(root)))
+        runner = jobs(choices(Desk.open(root)), ear)
         held.enter_context(_closed_with(child, runner, _log(root)))
         held.enter_context(_announced(root, f"{address}/api"))
         told = _LOGIN_NEW if made and sys.stdout.isatty() else _LOGIN_KEPT
@@ -162,21 +165,41 @@ def _guarded(address: str, login: str) -> dict[str, str]:
 
 
 @contextlib.contextmanager
-def _server(root: Path, host: str, port: int, api: str) -> Iterator[subprocess.Popen[bytes]]:
-    """Prefect's server as a child, ready when this yields, gone when it ends.
+def _server(
+    root: Path, host: str, port: int, api: str
+) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+    """Prefect's server as a child, ready when this yields, gone when it ends; and a pipe in which it
+    says that it was given a run.
 
     In a session of its own: Ctrl-C is for the parent, which still has to tell the server about it.
     """
-    command = [sys.executable, "-P", "-m", "flows.orchestration.server", host, str(port)]
+    ear, mouth = os.pipe()
+    os.set_blocking(mouth, False)
+    command = [
+        sys.executable,
+        "-P",
+        "-m",
+        "flows.orchestration.server",
+        host,
+        str(port),
+        str(mouth),
+    ]
     log = os.open(_log(root), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, workspace.PRIVATE_FILE)
     with os.fdopen(log, "wb") as written:
         child = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=written, stderr=written, start_new_session=True
+            command,
+            stdin=subprocess.PIPE,
+            stdout=written,
+            stderr=written,
+            start_new_session=True,
+            pass_fds=(mouth,),
         )
+    os.close(mouth)
     try:
         _wait_until_ready(root, child, api)
-        yield child
+        yield child, ear
     finally:
+        os.close(ear)
         child.terminate()
         try:
             child.wait(_STOP_SECONDS)
@@ -211,17 +234,20 @@ def _announced(root: Path, api: str) -> Iterator[None]:
 
 @contextlib.contextmanager
 def _clerk(root: Path, lang: Lang) -> Iterator[None]:
-    """Somebody who looks after forms, board and folder meanwhile."""
+    """Somebody who looks after forms, board, folder and mailbox meanwhile."""
     from flows.orchestration import clerk
 
     ended = threading.Event()
-    busy = threading.Thread(target=clerk.keep, args=(root, lang, ended), daemon=True)
-    busy.start()
+    duties = (clerk.keep, clerk.keep_fetching) if mailbox.is_set(os.environ) else (clerk.keep,)
+    busy = [threading.Thread(target=one, args=(root, lang, ended), daemon=True) for one in duties]
+    for one in busy:
+        one.start()
     try:
         yield
     finally:
         ended.set()
-        busy.join(_STOP_SECONDS)
+        for one in busy:
+            one.join(_STOP_SECONDS)
 
 
 @contextlib.contextmanager

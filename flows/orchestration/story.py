@@ -31,6 +31,17 @@ _TIMELINE: Mapping[Lang, tuple[str, ...]] = {
 }
 _LANGS = {"ko": "KO ", "en": "EN "}
 _AT_THE_DESK = ("drafted", "handed-off", "returned")
+_OURS = frozenset({"correction", "desk", "import", "progress"})
+"""What the keys of other artifacts begin with."""
+
+
+def name_of(key: IssueKey) -> str:
+    """The key of a draft's artifact, its own: `focus-xi-visit`, `policy-brief--xi-visit`.
+
+    No part of an issue's key has two hyphens in a row, so two of them tell where the series ends.
+    """
+    plain = "-" not in key.series and key.series not in _OURS
+    return f"{key.series}{'-' if plain else '--'}{key.slug}"
 
 
 def story(

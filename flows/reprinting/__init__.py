@@ -1,4 +1,5 @@
 """A plan → every issue of it printed again, proved, and then swapped: `balgan regenerate --apply`.
+Elsewhere printed (afar.py), it is proved and swapped in the same way.
 
     PRINT AND PROVE   each issue is printed from the editions kept with it, read back, held against its
                       record and stored in the archive; readers see none of it
@@ -11,7 +12,7 @@ finds in the archive what is proved, and goes on from there.
 
 import datetime as dt
 import time
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -27,6 +28,10 @@ from flows.running import Run
 
 _AT_ONCE = 32
 """How many issues are committed in one transaction."""
+
+
+Press = Callable[[Sequence[Release]], Iterator[Printed]]
+"""Released issues → the same printed with today's looks and read back, in any order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +52,10 @@ def prove(
     *,
     at: dt.datetime,
     by: str,
+    press: Press | None = None,
 ) -> tuple[Proved, ...]:
-    """Print every issue of the plan, prove it and store it; nothing is released by it.
+    """Print every issue of the plan, prove it and store it; nothing is released by it. `press` is the
+    one of this machine, with so many workers, if no other is given.
 
     Raises ReprintDiffers for the first issue that would say something else, and what rendering raises.
     """
@@ -60,13 +67,14 @@ def prove(
     run.progress(stages.PROVING, len(after), len(plan), pages)
     left = [one for one in plan if one.key not in after]
     start, fresh = time.perf_counter(), 0
-    for printed in _printed(desk, run, left, before, workers):
+    printed_by = press or _our_press(desk, run, workers)
+    for printed in printed_by([before[one.key] for one in left]) if left else ():
         key = printed.order.editions[0].key
         proof.require(desk, before[key], printed)
         after[key] = _stored(desk, before[key], printed, wanted[key], at=at, by=by)
         fresh += after[key].pages
         run.progress(stages.PROVING, len(after), len(plan), pages + fresh)
-    if fresh:
+    if fresh and press is None:
         desk.keep_pace(fresh, (time.perf_counter() - start) * min(workers, len(left)))
     return tuple(Proved(by_key[key], before[key], after[key]) for key in by_key)
 
@@ -102,26 +110,23 @@ def _same(found: Release, released: Release) -> bool:
     )
 
 
-def _printed(
-    desk: Desk,
-    run: Run,
-    plan: Sequence[regeneration.Stale],
-    before: Mapping[IssueKey, Release],
-    workers: int,
-) -> Iterator[Printed]:
-    if not plan:
-        return
-    if lacking := missing():
-        run.tell(stages.PROVING, UNFENCED.with_facts({"missing": ", ".join(lacking)}))
-    left = {one.key: before[one.key] for one in plan}
-    try:
-        orders = printing.orders(desk, tuple(left.values()))
-        for printed in print_all(orders, min(workers, len(left))):
-            yield printed
-            del left[printed.order.editions[0].key]
-    except ReadBackDiffers as error:
-        again = printing.orders(desk, left.values())
-        raise proof.explained(desk, left.values(), again, error) from error
+def _our_press(desk: Desk, run: Run, workers: int) -> Press:
+    """The press of this machine; an issue that it finds to say something else is explained."""
+
+    def press(released: Sequence[Release]) -> Iterator[Printed]:
+        if lacking := missing():
+            run.tell(stages.PROVING, UNFENCED.with_facts({"missing": ", ".join(lacking)}))
+        left = {one.key: one for one in released}
+        try:
+            orders = printing.orders(desk, released)
+            for printed in print_all(orders, min(workers, len(left))):
+                yield printed
+                del left[printed.order.editions[0].key]
+        except ReadBackDiffers as error:
+            again = printing.orders(desk, left.values())
+            raise proof.explained(desk, left.values(), again, error) from error
+
+    return press
 
 
 def _stored(

@@ -23,6 +23,7 @@ from websockets.sync.client import connect
 from flows.orchestration import access, fence
 from tests.conftest import REPOSITORY, SAMPLES
 from tests.orchestration.opening import Served, begun, laid_out
+from tests.orchestration.test_at_work import call
 from tests.postgresql import _postgresql_programs, wipe
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
@@ -371,7 +372,8 @@ def test_sigterm_leaves_no_process(life: Life) -> None:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    wait_until(lambda: any("prefect" in one for one in of_the_desk(life.desk)))
+    at_work = {"flow_runs": {"state": {"type": {"any_": ["PENDING", "RUNNING"]}}}}
+    wait_until(lambda: call(life.desk, "/flow_runs/filter", at_work))
     life.serving.send_signal(signal.SIGTERM)
     assert life.serving.wait(60) == 0
     job.kill()

@@ -5,11 +5,12 @@ from typing import Any
 
 import jsonschema
 import pytest
+from prefect.utilities.schema_tools.validation import validate
 
 from flows import inbox, roles
 from flows.cli import main
 from flows.desk import Desk
-from flows.orchestration import forms
+from flows.orchestration import forms, remarks
 from flows.orchestration.choices import Choices, choices
 from flows.orchestration.flows import JOBS
 from flows.orchestration.offering import every
@@ -139,3 +140,44 @@ def test_the_commands_and_the_forms_are_the_same_jobs() -> None:
     assert {"submit", "hand-off", "return", "publish", "correct", "withdraw", "void"} < {
         flow.name for flow in JOBS.values()
     }
+
+
+@pytest.mark.parametrize(
+    ("job", "filled", "field", "said"),
+    [
+        ("publish", {}, "key", "Fill this in · 비워 둘 수 없습니다"),
+        ("publish", {"key": KEY, "by": " "}, "by", "Fill this in · 비워 둘 수 없습니다"),
+        ("publish", {"key": KEY, "by": None}, "by", "Fill this in · 비워 둘 수 없습니다"),
+        ("publish", {"key": KEY, "by": "윤해담"}, "by", "Not on the list: 윤해담 · 목록에 없"),
+        (
+            "publish",
+            {"key": KEY, "by": "채모란", "on": "어제"},
+            "on",
+            "No date, such as 2026-12-01",
+        ),
+        ("submit", {"draft": "a.docx", "series": "focus", "slug": "x" * 61}, "slug", "At most 60"),
+        ("publish", {"key": 7, "by": "채모란"}, "key", "This cannot be used here: 7 · 쓸 수 없는"),
+        ("publish", {"by": "채모란", "key": "", "waive": []}, "key", "Fill this in"),
+    ],
+)
+def test_what_a_form_says_of_a_field_is_ours(
+    job: str, filled: dict[str, Any], field: str, said: str
+) -> None:
+    """In both languages, beside the field."""
+    remarked = remarks.told(validate(filled, form(job)))
+    (found,) = {" ".join(one["errors"]) for one in remarked["errors"] if one["property"] == field}
+    assert said in found and not remarked["valid"]
+
+
+def test_what_is_missing_in_a_list_is_told_there() -> None:
+    """A waiver without a reason."""
+    filled = {"key": KEY, "by": "채모란", "waive": [{"code": "date-changed"}]}
+    assert "Fill this in" in str(remarks.told(validate(filled, form("publish")))["errors"])
+
+
+def test_the_server_speaks_so() -> None:
+    """The page asks it for what is wrong with a form."""
+    from prefect.server.api.ui import schemas
+
+    remarks.speak()
+    assert schemas.build_error_obj is remarks.told

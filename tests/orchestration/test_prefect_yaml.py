@@ -17,10 +17,11 @@ def deployments() -> dict[str, dict[str, Any]]:
 
 
 def test_every_job_is_offered() -> None:
-    """Each under its name, by an entry point that leads to its flow; and the batches of a campaign."""
+    """Each under its name, by an entry point that leads to its flow; and the batches of a campaign,
+    which a depot has printed and gathered."""
     flows = {flow.name: flow for flow in every()}
     found = deployments()
-    assert found.keys() == {*flows, "batch"}
+    assert found.keys() == {*flows, "batch", "print", "gather"}
     for name, one in found.items():
         module, _, attribute = one["entrypoint"].rpartition(".")
         flow = getattr(import_module(module), attribute)
@@ -38,5 +39,5 @@ def test_what_runs_by_the_clock_does_there_too() -> None:
 def test_batches_have_machines_of_their_own() -> None:
     """A long campaign does not keep an editor waiting."""
     pools = {name: one["work_pool"]["name"] for name, one in deployments().items()}
-    assert pools.pop("batch") == "press-process"
+    assert {pools.pop("batch"), pools.pop("print")} == {"press-process"}
     assert set(pools.values()) == {"desk-process"}

@@ -1,8 +1,10 @@
 """`balgan serve` and the jobs that run on it. One server for all, as on a desk."""
 
+import contextlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -70,6 +72,31 @@ def test_a_form_starts_a_job(served: Served) -> None:
     assert run["state"] == "Draft received", run
     status = served.balgan("status", "brief", "--json")
     assert json.loads(status.stdout)[0]["key"] == "brief/village-grid"
+
+
+def ready(served: Served) -> list[int]:
+    """The processes of this desk that stand by, or carry out a run."""
+    found = []
+    for place in Path("/proc").iterdir():
+        with contextlib.suppress(OSError):
+            words = (place / "cmdline").read_bytes().split(b"\0")
+            own = f"BALGAN_WORKSPACE={served.root}".encode()
+            if b"flows.orchestration.ready" in words and own in (place / "environ").read_bytes():
+                found.append(int(place.name))
+    return found
+
+
+def test_the_process_that_stands_by_may_be_killed(served: Served) -> None:
+    """The next form is carried out by a new one, and then one stands by again."""
+    (one,) = ready(served)
+    os.kill(one, signal.SIGKILL)
+    form = {"key": "focus/nobody", "by": "Kim Minseo"}
+    assert served.ask("triggered", "publish/publish", json.dumps(form))["state"] == "Refused"
+    for _ in range(120):
+        if len(ready(served)) == 1 and ready(served) != [one]:
+            return
+        time.sleep(0.5)
+    raise AssertionError(f"{one} was killed, and there is {ready(served)}")
 
 
 def test_an_open_desk_is_not_opened_twice(served: Served) -> None:

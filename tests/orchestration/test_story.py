@@ -11,7 +11,7 @@ from flows.cli import main
 from flows.desk import Desk
 from flows.issue import IssueKey
 from flows.orchestration.board import board
-from flows.orchestration.story import story
+from flows.orchestration.story import name_of, story
 from tests.conftest import SAMPLES
 
 KEY = IssueKey("focus", "northern-lane")
@@ -146,3 +146,18 @@ def test_the_story_is_told_in_korean(workspace: Path) -> None:
     walk(("submit", "hand-off"))
     text = told(workspace, lang="ko")
     assert "## 경위" in text and "번역 의뢰" in text and "What happened" not in text
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        ("focus/xi-visit", "focus-xi-visit"),
+        ("focus-x/y", "focus-x--y"),
+        ("focus/x-y", "focus-x-y"),
+        ("desk/board", "desk--board"),
+        ("import/focus", "import--focus"),
+    ],
+)
+def test_no_two_artifacts_have_the_same_key(key: str, name: str) -> None:
+    """Not two drafts, and not a draft and the board or a plan."""
+    assert name_of(IssueKey.parse(key)) == name
