@@ -29,8 +29,9 @@ _UNKNOWN = Sentence(
 _UNTRANSLATED = ("drafted", "handed-off")
 
 
-def check(desk: Desk, key: IssueKey) -> Checked:
-    """An issue as it stands: the editions it would be released in, and all that was noticed.
+def check(desk: Desk, key: IssueKey, *, mapped: bool = True) -> Checked:
+    """An issue as it stands: the editions it would be released in, and all that was noticed; `mapped`,
+    with what the translation shows of the draft.
 
     Where no edition is there yet (a draft for an English series), the draft itself is checked.
     Raises UnknownIssue.
@@ -43,7 +44,7 @@ def check(desk: Desk, key: IssueKey) -> Checked:
     examined = editions or (original_edition(key, manuscript),)
     known = references(desk, series.name, key)
     report = _with_findings(desk, report, examined, manuscript, series, known)
-    shown = coverage(editions, manuscript, series, known)
+    shown = coverage(editions, manuscript, series, known) if mapped else None
     waived = report.waived(desk.waivers(key))
     return Checked(key, manuscript, editions, waived, coverage=shown)
 

@@ -222,7 +222,7 @@ def publish(
         _refuse_if_out(desk, key)
         series, stylebook = desk.series(key.series), desk.stylebook(key.series)
         _refuse_if_untranslated(desk, key, series)
-        checked = run.stage(stages.CHECKS, looking.check, desk, key)
+        checked = run.stage(stages.CHECKS, looking.check, desk, key, mapped=False)
         report = with_waivers(desk, key, checked.report, waivers, at=at)
         run.tell(stages.CHECKS, how_many(report))
         if report.blocking:
