@@ -57,7 +57,7 @@ def rates_plot(
         body.append(_text(8, top + row // 2 + 1, names[kind], "name" if kind == ours else ""))
         for line, count in enumerate(rates):
             long, y = rates[count][kind] / best * _LONGEST, top + _BAR * line
-            colour = "ours" if kind == ours else "theirs"
+            colour = "ours" if kind.startswith(ours) else "theirs"
             body.append(
                 f'<rect class="{colour}" x="{_NAMES}" y="{y}" width="{long:.1f}" '
                 f'height="{_BAR - 3}" rx="2"/>'
