@@ -87,7 +87,7 @@ def _found(editions: Sequence[Edition]) -> Report:
     return Report((DOUBT,) if "?" in _text(editions) else ())
 
 
-def _check(desk: Desk, key: IssueKey) -> Checked:
+def _check(desk: Desk, key: IssueKey, *, mapped: bool) -> Checked:
     kept, series = desk.manuscript(key), desk.series(key.series)
     editions = tuple(looking._editions(desk, key, series, kept))
     return Checked(key, kept, editions, _found(editions).waived(desk.waivers(key)))
