@@ -43,6 +43,9 @@ DEFAULTS: Mapping[str, str] = {
         "prefect.server.concurrency.lease_storage.filesystem"
     ),
     "PREFECT_RUNNER_POLL_FREQUENCY": "3",
+    # Of each schedule the next run stands in the lists, not those of the next hour.
+    "PREFECT_SERVER_SERVICES_SCHEDULER_MIN_RUNS": "1",
+    "PREFECT_SERVER_SERVICES_SCHEDULER_MIN_SCHEDULED_TIME": "PT1M",
 }
 
 

@@ -31,14 +31,7 @@ PORTS, GRIDS = "한·미 동맹과 항만", "Village Grids"
 
 
 class _Plain(http.server.SimpleHTTPRequestHandler):
-    """As `python -m http.server`, but silent about the icon that browsers ask for by themselves."""
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        if self.path == "/favicon.ico":
-            self.send_response(204)
-            self.end_headers()
-        else:
-            super().send_error(code, message, explain)
+    """As `python -m http.server`, but silent."""
 
     def log_message(self, format: str, *args: object) -> None:
         """Keep the tests' output for the tests."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from flows.issue import Artefact
 from flows.rendering import search
 from flows.rendering.search import Entry, Volume
-from flows.rendering.site import look
+from flows.rendering.site import icon, look
 from flows.series import Series
 from tests.rendering import specimen
 
@@ -91,6 +91,7 @@ def write(folder: Path) -> None:
     pages = {one.url: b"<!DOCTYPE html><title>x</title>" for _, _, all_ in YEARS for one in all_}
     told = {one.name: one.data for one in files()} | pages | {"site.css": look.of_site(books)}
     told |= {name: look.font(name) for name in look.fonts()}
+    told[icon.FILE] = icon.icon(specimen.stylebook(), "brief")
     for name, data in told.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
